@@ -50,7 +50,7 @@ it("starts the local cloud and programs if the checkout's path must be escaped i
        });`,
   );
   expect(stdout).toBe("stopped true\nstarted\n");
-}, 60_000);
+});
 
 it("restarts the local cloud when its code has changed, as by a pull", async () => {
   const checkout = checkoutIn("checkout");
@@ -85,4 +85,4 @@ it("restarts the local cloud when its code has changed, as by a pull", async () 
     "nothing true",
     "",
   ]);
-}, 60_000);
+});

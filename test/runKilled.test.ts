@@ -177,4 +177,4 @@ it("takes its jobs back when Ctrl-C is pressed, and says so", async () => {
   expect(ended.err).toMatch(/2 workflows: 2 cancelled\.\n$/);
   const queue = await (await fetch(`${endpoint}/queue`)).json();
   expect(queue).toEqual({ queue_running: [], queue_pending: [] });
-}, 60_000);
+});

@@ -1,4 +1,4 @@
-// The smoke check against the local cloud's ComfyUI: it passes when video is made, and fails for every fault.
+// The smoke check against the local cloud's ComfyUI: it passes when video is made, and fails for its faults.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -67,19 +67,11 @@ describe("the smoke check against the local ComfyUI", () => {
     expect(await check({})).toMatchObject({ passed: true, level: "pixels" });
   });
 
+  // One for each place that makes faults: what the check says of every broken file is in test/mutations.
   it.each<[ComfyUIFaults, RegExp]>([
-    [{ mp4: "missing" }, /mp4/],
-    [{ mp4: "one-byte" }, /mp4/],
-    [{ mp4: "html" }, /mp4/],
     [{ mp4: "black" }, /black/],
-    [{ mp4: "frozen" }, /still|frozen|move/],
-    [{ mp4: "half-frozen" }, /still|frozen|move/],
-    [{ mp4: "short" }, /11/],
-    [{ webp: "black" }, /black/],
-    [{ webp: "frozen" }, /webp/i],
     [{ webp: "short" }, /11/],
     [{ png: "blank" }, /one colour/],
-    [{ png: "missing" }, /png/],
     [{ execution: "error" }, /node/],
     [{ nodeErrors: true }, /svd_xt_image_decoder\.safetensors/],
   ])("is failed with %j", async (faults, message) => {

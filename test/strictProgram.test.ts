@@ -154,7 +154,7 @@ export const client = new ComfyUIClient({ endpoint: "", token: process.env["COMF
 `;
 
 describe.each(Object.keys(ENTRIES))("%s", (entry) => {
-  it("takes undefined for whatever is optional", { timeout: 60_000 }, () => {
+  it("takes undefined for whatever is optional", () => {
     const lines = [...optionalKeys(entry)].map(([written, keys], at) => {
       const names = keys.map((key) => `"${key}"`).join(" | ");
       const values = keys.map((key) => `${key}: undefined`).join(", ");
@@ -164,7 +164,7 @@ describe.each(Object.keys(ENTRIES))("%s", (entry) => {
     expect(problems(program(entry, lines))).toEqual([]);
   });
 
-  it("exports what TypeScript has to name", { timeout: 60_000 }, () => {
+  it("exports what TypeScript has to name", () => {
     const members = exported(entry).flatMap(({ type, written }) =>
       keysOf(type)
         .filter(({ name }) => /^[a-z]\w*$/i.test(name))
@@ -179,11 +179,11 @@ describe.each(Object.keys(ENTRIES))("%s", (entry) => {
   });
 });
 
-it("takes what a stack's configuration may leave out", { timeout: 60_000 }, () => {
+it("takes what a stack's configuration may leave out", () => {
   expect(problems(written(CONFIGURED))).toEqual([]);
 });
 
-it("has examples that pass when they are copied", { timeout: 60_000 }, () => {
+it("has examples that pass when they are copied", () => {
   expect(problems(...exampleNames().map((name) => join(dir, `${name}.ts`)))).toEqual([]);
 });
 

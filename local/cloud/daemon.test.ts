@@ -82,7 +82,7 @@ test("processes that want the cloud at the same time share one, which is restart
   );
   expect(processesOf(dir)).toBe(0);
   expect(await stopCloud(dir)).toBe(false);
-}, 60_000);
+});
 
 test("a cloud that cannot start says why", async () => {
   const dir = cloudFolder();
@@ -90,7 +90,7 @@ test("a cloud that cannot start says why", async () => {
   const failing = ensureCloud(dir);
   await expect(failing).rejects.toBeInstanceOf(CloudError);
   await expect(failing).rejects.toThrow(/did not start[\s\S]*is not a state of the local/);
-}, 60_000);
+});
 
 // Only Linux tells a process from a later one with the same process id.
 test.runIf(process.platform === "linux")(
@@ -114,7 +114,6 @@ test.runIf(process.platform === "linux")(
     await ensureCloud(dir);
     expect(readHolder(dir)!.pid).not.toBe(pid);
   },
-  60_000,
 );
 
 test("a cloud whose folder was removed ends, and leaves the next one's state alone", async () => {
@@ -131,7 +130,7 @@ test("a cloud whose folder was removed ends, and leaves the next one's state alo
   );
   const state = JSON.parse(readFileSync(join(dir, "state.json"), "utf8"));
   expect(state.settings.gatewayBodyLimitBytes).not.toBe(1);
-}, 60_000);
+});
 
 test("a process that was given a dead cloud's process id is left alone", async () => {
   const dir = temporaryFolder();

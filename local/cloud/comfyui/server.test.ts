@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { ComfyUIClient } from "../../../client/comfyui/client";
+import { until } from "../calling";
 import { type Instance, listen } from "../gateway/instance";
 import { Interrupted } from "./execution/failures";
 import { MemoryFiles } from "./memoryFiles";
@@ -58,20 +58,14 @@ class Service {
 
   /** Waits until the history has the prompt. */
   async finished(id: string): Promise<Json> {
-    for (;;) {
-      const entry = (await this.ask(`/history/${id}`))[id];
-      if (entry) return entry as Json;
-      await setTimeout(5);
-    }
+    const history = () => this.ask(`/history/${id}`);
+    return (await until(history, (has) => id in has))[id] as Json;
   }
 
   /** Waits until a message of this type was heard. */
   async heard(type: string): Promise<Event> {
-    for (;;) {
-      const event = this.events.find((heard) => heard.type === type);
-      if (event) return event;
-      await setTimeout(5);
-    }
+    const event = async () => this.events.find((heard) => heard.type === type);
+    return (await until(event, (heard) => heard !== undefined))!;
   }
 }
 

@@ -7,8 +7,6 @@ import { Studio } from "./studio";
 
 vi.mock("node:child_process", { spy: true });
 
-const PATIENCE = 60_000;
-
 const studio = new Studio();
 afterAll(() => studio.close());
 
@@ -122,27 +120,19 @@ describe("a PNG", () => {
 });
 
 describe("an animation", () => {
-  it(
-    "has the frames, the size and the delay that were asked for, all of them moving",
-    async () => {
-      const file = await webp(motion("m"));
-      const metadata = await sharp(file, { animated: true }).metadata();
-      expect(metadata).toMatchObject({ format: "webp", pages: 12, width: 96, pageHeight: 144 });
-      expect(metadata.delay).toEqual(Array.from({ length: 12 }, () => 100));
-      for (const step of await steps(file)) expect(step).toBeGreaterThan(0.3);
-    },
-    PATIENCE,
-  );
+  it("has the frames, the size and the delay that were asked for, all of them moving", async () => {
+    const file = await webp(motion("m"));
+    const metadata = await sharp(file, { animated: true }).metadata();
+    expect(metadata).toMatchObject({ format: "webp", pages: 12, width: 96, pageHeight: 144 });
+    expect(metadata.delay).toEqual(Array.from({ length: 12 }, () => 100));
+    for (const step of await steps(file)) expect(step).toBeGreaterThan(0.3);
+  });
 
-  it(
-    "is lossy or lossless as asked",
-    async () => {
-      expect((await webp(motion("m"))).includes("VP8 ")).toBe(true);
-      const options = { delay: 100, lossless: true, quality: 85, loop: 0 };
-      expect((await studio.webp(motion("m"), options)).includes("VP8L")).toBe(true);
-    },
-    PATIENCE,
-  );
+  it("is lossy or lossless as asked", async () => {
+    expect((await webp(motion("m"))).includes("VP8 ")).toBe(true);
+    const options = { delay: 100, lossless: true, quality: 85, loop: 0 };
+    expect((await studio.webp(motion("m"), options)).includes("VP8L")).toBe(true);
+  });
 
   it("starts with the picture that it animates", async () => {
     const size = { width: 96, height: 144, count: 1 };
@@ -151,77 +141,53 @@ describe("an animation", () => {
     expect(first.equals(start)).toBe(true);
   });
 
-  it(
-    "moves and shines even when it starts from black",
-    async () => {
-      const black: Picture = { kind: "flat", width: 96, height: 144, count: 1, color: 0 };
-      const file = await webp({ ...motion("m"), source: black } as Picture);
-      for (const step of (await steps(file)).slice(1)) expect(step).toBeGreaterThan(0.1);
-    },
-    PATIENCE,
-  );
+  it("moves and shines even when it starts from black", async () => {
+    const black: Picture = { kind: "flat", width: 96, height: 144, count: 1, color: 0 };
+    const file = await webp({ ...motion("m"), source: black } as Picture);
+    for (const step of (await steps(file)).slice(1)) expect(step).toBeGreaterThan(0.1);
+  });
 
-  it(
-    "moves differently for another seed",
-    async () => {
-      const [a, b] = [await webp(motion("m")), await webp(motion("n"))];
-      expect(difference(await pixels(a), await pixels(b))).toBeGreaterThan(1);
-      expect((await webp(motion("m"))).equals(a)).toBe(true);
-    },
-    PATIENCE,
-  );
+  it("moves differently for another seed", async () => {
+    const [a, b] = [await webp(motion("m")), await webp(motion("n"))];
+    expect(difference(await pixels(a), await pixels(b))).toBeGreaterThan(1);
+    expect((await webp(motion("m"))).equals(a)).toBe(true);
+  });
 
-  it(
-    "can be a GIF",
-    async () => {
-      const file = await studio.gif(motion("m", 4), { delay: 100, loop: 2 });
-      const metadata = await sharp(file, { animated: true }).metadata();
-      expect(metadata).toMatchObject({
-        format: "gif",
-        pages: 4,
-        width: 96,
-        pageHeight: 144,
-        loop: 2,
-      });
-    },
-    PATIENCE,
-  );
+  it("can be a GIF", async () => {
+    const file = await studio.gif(motion("m", 4), { delay: 100, loop: 2 });
+    const metadata = await sharp(file, { animated: true }).metadata();
+    expect(metadata).toMatchObject({
+      format: "gif",
+      pages: 4,
+      width: 96,
+      pageHeight: 144,
+      loop: 2,
+    });
+  });
 });
 
 describe("a video", () => {
-  it(
-    "is H.264 with the frames, the size and the rate that were asked for",
-    async () => {
-      const video = await demux(await studio.mp4(motion("m"), { rate: 10 }));
-      expect(video).toMatchObject({ width: 96, height: 144, seconds: 1.2 });
-      expect(video.codec).toMatch(/^avc1\./);
-      expect(video.samples).toHaveLength(12);
-      expect(video.samples[0]?.is_sync).toBe(true);
-    },
-    PATIENCE,
-  );
+  it("is H.264 with the frames, the size and the rate that were asked for", async () => {
+    const video = await demux(await studio.mp4(motion("m"), { rate: 10 }));
+    expect(video).toMatchObject({ width: 96, height: 144, seconds: 1.2 });
+    expect(video.codec).toMatch(/^avc1\./);
+    expect(video.samples).toHaveLength(12);
+    expect(video.samples[0]?.is_sync).toBe(true);
+  });
 
-  it(
-    "loses the odd row and column that 4:2:0 cannot hold",
-    async () => {
-      const odd: Picture = { kind: "flat", width: 65, height: 97, count: 2, color: 0x804020 };
-      expect(await demux(await studio.mp4(odd, { rate: 5 }))).toMatchObject({
-        width: 64,
-        height: 96,
-      });
-    },
-    PATIENCE,
-  );
+  it("loses the odd row and column that 4:2:0 cannot hold", async () => {
+    const odd: Picture = { kind: "flat", width: 65, height: 97, count: 2, color: 0x804020 };
+    expect(await demux(await studio.mp4(odd, { rate: 5 }))).toMatchObject({
+      width: 64,
+      height: 96,
+    });
+  });
 
-  it(
-    "that cannot be encoded is refused, and the next one is made",
-    async () => {
-      const empty: Picture = { kind: "flat", width: 1, height: 1, count: 2, color: 0 };
-      await expect(studio.mp4(empty, { rate: 10 })).rejects.toThrow();
-      expect((await demux(await studio.mp4(motion("m", 3), { rate: 10 }))).samples).toHaveLength(3);
-    },
-    PATIENCE,
-  );
+  it("that cannot be encoded is refused, and the next one is made", async () => {
+    const empty: Picture = { kind: "flat", width: 1, height: 1, count: 2, color: 0 };
+    await expect(studio.mp4(empty, { rate: 10 })).rejects.toThrow();
+    expect((await demux(await studio.mp4(motion("m", 3), { rate: 10 }))).samples).toHaveLength(3);
+  });
 });
 
 describe("a picture that is too large", () => {
@@ -250,14 +216,10 @@ describe("a fault", () => {
     expect(delay?.at(-1)).toBe(600);
   });
 
-  it(
-    "short lacks one frame",
-    async () => {
-      const video = await demux(await studio.mp4(faulty(motion("m"), "short"), { rate: 10 }));
-      expect(video.samples).toHaveLength(11);
-    },
-    PATIENCE,
-  );
+  it("short lacks one frame", async () => {
+    const video = await demux(await studio.mp4(faulty(motion("m"), "short"), { rate: 10 }));
+    expect(video.samples).toHaveLength(11);
+  });
 });
 
 describe("combined pictures", () => {
@@ -324,6 +286,6 @@ it("ends its process when nothing was ordered for a while, and starts another fo
   const order = () => idle.png(scene("1", 8, 8), { compression: 0, texts: {} });
   // The first order may get a process that another studio released; then none is started.
   const another = async () => (await order()) && started().at(-1);
-  const child = await vi.waitUntil(another, { timeout: PATIENCE, interval: 500 });
-  await vi.waitUntil(() => child.exitCode === 0, { timeout: PATIENCE });
+  const child = await vi.waitUntil(another, { timeout: 60_000, interval: 500 });
+  await vi.waitUntil(() => child.exitCode === 0, { timeout: 60_000 });
 });

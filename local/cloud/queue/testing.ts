@@ -8,30 +8,15 @@ import type { JsonObject } from "../eas/document";
 import type { ServiceRecord } from "../eas/service";
 import { closeServer } from "../gateway/upgrades";
 import { listenOn } from "../listenOn";
-import { until } from "../testing";
+import { serviceRecord, until } from "../testing";
 import { type QueueFront, type QueueFrontOptions, startQueueFront } from "./service";
 
 /** A service of the API edition. The queue service reads only its name and its document. */
-export function asyncService(config: JsonObject = {}): ServiceRecord {
-  const now = new Date().toISOString();
-  return {
-    uid: "eas-m-test",
+export const asyncService = (config: JsonObject = {}): ServiceRecord =>
+  serviceRecord({
     name: "comfyui_api",
-    region: "cn-hangzhou",
     config: { metadata: { name: "comfyui_api", instance: 0, type: "Async" }, ...config },
-    status: "Running",
-    message: "",
-    since: now,
-    held: false,
-    createTime: now,
-    updateTime: now,
-    workspaceId: "",
-    labels: {},
-    accessToken: "token",
-    version: 1,
-    events: [],
-  };
-}
+  });
 
 export interface TestQueue {
   front: QueueFront;
