@@ -2,12 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { afterEach, expect, it, vi } from "vitest";
 import { ComfyUI } from "../comfyUI";
 import { OssMount } from "../storage/ossMount";
+import { refuseWithoutHooks } from "./refuseWithoutHooks";
 
 // The store of the SDK that started the program, whose declarations leave its fields out.
-const store = globalThis.globalStore as unknown as { supportsErrorHooks: boolean | undefined };
-const { supportsErrorHooks } = store;
+const store = globalThis.globalStore as unknown as Record<string, boolean | undefined>;
+const before = { ...store };
 afterEach(() => {
-  store.supportsErrorHooks = supportsErrorHooks;
+  Object.assign(store, before);
   vi.restoreAllMocks();
 });
 
@@ -22,4 +23,10 @@ it.each([
   store.supportsErrorHooks = hooks;
   expect(() => new ComfyUI("video", {} as never)).toThrow(`ComfyUI "video" cannot be made: ${why}`);
   expect(() => new OssMount("files", {})).toThrow(`OssMount "files" cannot be made: ${why}`);
+});
+
+it("refuses nothing where the SDK does not tell", () => {
+  vi.spyOn(pulumi.runtime, "getMonitor").mockReturnValue({ registerErrorHook() {} } as never);
+  Object.assign(store, { supportsErrorHooks: undefined, supportsTransforms: undefined });
+  expect(() => refuseWithoutHooks("ComfyUI", "video")).not.toThrow();
 });
