@@ -2,6 +2,7 @@ import { withBackOff } from "../http/backOff";
 import type { HistoryEntry } from "./answers";
 import type { ComfyUIClient } from "./client";
 import { type FollowPromptOptions, followPrompt } from "./followPrompt";
+import type { Looker } from "./sharedQueue";
 import { findPrompt, type Submission } from "./submit";
 import { unfinishedNode } from "./unfinished";
 
@@ -9,6 +10,8 @@ import { unfinishedNode } from "./unfinished";
 export interface FollowBatchesOptions extends FollowPromptOptions {
   /** Identifies the further prompts. */
   own: Pick<Submission, "promptId" | "clientId">;
+  /** What looks for a prompt. @default the client */
+  lookerFor?: (promptId: string) => Looker;
   /** Called for each further prompt; the first of them is number 2. */
   onBatch(number: number): void;
 }
@@ -25,13 +28,13 @@ export interface Batches {
 export async function followBatches(
   client: ComfyUIClient,
   promptId: string,
-  { own, onBatch, ...options }: FollowBatchesOptions,
+  { own, onBatch, lookerFor = () => client, ...options }: FollowBatchesOptions,
 ): Promise<Batches> {
   const { signal } = options;
   const entries: Batches["entries"] = [];
   const passed = new Set<string>();
   for (let id = promptId; ; ) {
-    const entry = await followPrompt(client, id, options);
+    const entry = await followPrompt(lookerFor(id), id, options);
     entries.push([id, entry]);
     const node = unfinishedNode(entry.outputs);
     if (node === undefined) return { entries, brokenOff: undefined };

@@ -1,3 +1,4 @@
+import { unlessAborted } from "../http/unlessAborted";
 import { attributes, numberOf } from "./attributes";
 import type { QueueAddress } from "./connection";
 import { PayloadTooLargeError } from "./errors";
@@ -28,13 +29,7 @@ export class PayloadLimit {
   /** The queue's `meta.maxPayloadBytes`; undefined when it states none. */
   async #maxBytes(signal?: AbortSignal): Promise<number | undefined> {
     signal?.throwIfAborted();
-    const asked = this.#ask();
-    if (!signal) return asked;
-    return new Promise((resolve, reject) => {
-      const stop = () => reject(signal.reason);
-      signal.addEventListener("abort", stop, { once: true });
-      asked.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-    });
+    return unlessAborted(this.#ask(), signal);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { buffer } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
 import { loopback } from "../../test/support/loopback";
 import { ComfyUIService } from "./comfyUIService";
@@ -48,4 +49,35 @@ it("refuses an upload whose name another file has", async () => {
   await expect(service.upload({ ...file, bytes: Buffer.from("a party") }, signal)).rejects.toThrow(
     "POST /upload/image: the service's input/ already has a different file named a.png, such as a part",
   );
+});
+
+it("asks once for the queue, which has all their workflows, while many jobs wait in it", async () => {
+  const count = 6;
+  const ids: string[] = [];
+  let [histories, queues] = [0, 0];
+  let allSent: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => {
+    allSent = resolve;
+  });
+  const server = createServer(async (request, response) => {
+    const { url = "" } = request;
+    const say = (answer: unknown) => response.end(JSON.stringify(answer));
+    if (url === "/prompt") {
+      const { prompt_id } = JSON.parse((await buffer(request)).toString());
+      if (ids.push(prompt_id) === count) allSent();
+      await all;
+      say({ prompt_id });
+    } else if (url === "/queue") {
+      queues += 1;
+      say({ queue_running: [], queue_pending: ids.map((id, at) => [at, id]) });
+    } else {
+      histories += 1;
+      const isOver = histories > 2 * count;
+      say(isOver ? { [url.split("/").at(-1)!]: { outputs: {} } } : {});
+    }
+  });
+  const options = { endpoint: await loopback(server), token: "", tokenSource: "the test" };
+  const service = new ComfyUIService("sync", options);
+  await Promise.all(Array.from({ length: count }, (_, at) => generate(service, picture(at))));
+  expect(queues).toBeLessThan(count);
 });

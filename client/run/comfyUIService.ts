@@ -1,5 +1,6 @@
 import { ComfyUIClient } from "../comfyui/client";
 import { ComfyUIError } from "../comfyui/errors";
+import { SharedQueue } from "../comfyui/sharedQueue";
 import { type WebUIFetch, webUIFetch } from "../comfyui/webUIFetch";
 import { checkEndpoint } from "../http/checkEndpoint";
 import { comfyUIReady } from "../service/comfyUIReady";
@@ -34,6 +35,7 @@ export class ComfyUIService implements RunService {
   readonly store: OutputStore;
   readonly caveat: string | undefined;
   readonly #client: ComfyUIClient;
+  readonly #queue: SharedQueue;
   /** Acts as the open page of the WebUI; undefined for `sync`. */
   readonly #webUI: WebUIFetch | undefined;
 
@@ -55,6 +57,7 @@ export class ComfyUIService implements RunService {
     this.endpoint = options.endpoint;
     this.#webUI = calls === "webui" ? webUIFetch(options.endpoint, options.fetch) : undefined;
     this.#client = new ComfyUIClient(this.#webUI ? { ...options, fetch: this.#webUI } : options);
+    this.#queue = new SharedQueue(this.#client);
     this.store = new ViewStore(this.#client);
     this.caveat = this.#webUI ? UNVERIFIED : undefined;
   }
@@ -79,7 +82,8 @@ export class ComfyUIService implements RunService {
     // Open it before the workflow is sent: messages about a prompt reach only a client that is connected.
     await progress.open({ endpoint, token, clientId: jobId, cookie, signal });
     const client = this.#client;
-    return new ComfyUISession({ client, jobId, workflow, tokenSource, tell, progress });
+    const queue = this.#queue;
+    return new ComfyUISession({ client, queue, jobId, workflow, tokenSource, tell, progress });
   }
 
   async upload(file: { name: string; bytes: Uint8Array }, signal: AbortSignal): Promise<void> {
@@ -94,5 +98,7 @@ export class ComfyUIService implements RunService {
     });
   }
 
-  close(): void {}
+  close(): void {
+    this.#queue.close();
+  }
 }

@@ -3,6 +3,7 @@ import { describePlace } from "../comfyui/describePlace";
 import { ComfyUIError } from "../comfyui/errors";
 import { brokenOffText, followBatches } from "../comfyui/followBatches";
 import { PromptLostError } from "../comfyui/followPrompt";
+import type { SharedQueue } from "../comfyui/sharedQueue";
 import { findPrompt, SubmissionLostError, submitOnce } from "../comfyui/submit";
 import { takeBackPrompt } from "../comfyui/takeBackPrompt";
 import { unfinishedNode } from "../comfyui/unfinished";
@@ -20,6 +21,8 @@ import type { Ended, News, Session, TakenBack, Whereabouts } from "./service";
 
 export interface ComfyUISessionOptions {
   client: ComfyUIClient;
+  /** The queue as all jobs of the service look at it. */
+  queue: SharedQueue;
   /** Client id and, if the server lets the client choose it, prompt id. */
   jobId: string;
   workflow: Workflow;
@@ -99,10 +102,11 @@ export class ComfyUISession implements Session {
 
   /** Waits for the end of a prompt and of those that it queues itself. */
   async #ended(promptId: string, signal: AbortSignal): Promise<Ended> {
-    const { client, jobId, progress, tell, workflow } = this.options;
+    const { client, queue, jobId, progress, tell, workflow } = this.options;
     const { entries, brokenOff: node } = await followBatches(client, promptId, {
       own: { promptId: jobId, clientId: jobId },
       signal,
+      lookerFor: (id) => queue.lookerFor(id),
       rest: (milliseconds) => progress.nudge.rest(milliseconds, signal),
       onLook: (place) => {
         progress.reopen();

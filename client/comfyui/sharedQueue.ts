@@ -1,0 +1,71 @@
+import { unlessAborted } from "../http/unlessAborted";
+import type { Queue, QueueItem } from "./answers";
+import type { ComfyUIClient } from "./client";
+
+/** What `followPrompt` looks with. */
+export type Looker = Pick<ComfyUIClient, "history" | "queue">;
+
+/** An answer that shows the prompt may be this old: a follower's own would be, at the end of its pause. */
+const RECENT_MS = 5000;
+
+/** One look at the queue, without the workflows in it, which may be many megabytes. */
+interface Look {
+  began: number;
+  queue: Promise<Queue>;
+}
+
+const idsOf = (items: Queue["queue_running"]): QueueItem[] =>
+  items.map(([number, id]) => [number, id]);
+
+/**
+ * Reads the queue of one service for all who follow a prompt there. The answer contains every waiting
+ * workflow in full, so that followers who each asked for themselves would be sent the square of their number.
+ */
+export class SharedQueue {
+  #last: Look | undefined;
+  readonly #closed = new AbortController();
+
+  constructor(private readonly client: Looker) {}
+
+  /** Looks for one prompt: in a recent answer if that shows it, otherwise in a new one. */
+  lookerFor(promptId: string): Looker {
+    return {
+      history: (id, options) => this.client.history(id, options),
+      queue: ({ signal } = {}) => this.#queueWith(promptId, signal),
+    };
+  }
+
+  /** Ends the request that is under way. */
+  close(): void {
+    this.#closed.abort();
+  }
+
+  async #queueWith(promptId: string, signal?: AbortSignal): Promise<Queue> {
+    const called = performance.now();
+    for (;;) {
+      const look = this.#last;
+      // Only a look that began after the call can show that the prompt is not there, or that nobody answers.
+      if (look && look.began >= called) return unlessAborted(look.queue, signal);
+      if (look && called - look.began < RECENT_MS) {
+        const queue = await unlessAborted(
+          look.queue.catch(() => undefined),
+          signal,
+        );
+        const items = queue ? [...queue.queue_running, ...queue.queue_pending] : [];
+        if (queue && items.some(([, id]) => id === promptId)) return queue;
+      }
+      // Others may have waited for the same look, and one of them has begun the next.
+      if (this.#last === look) this.#last = this.#look();
+    }
+  }
+
+  #look(): Look {
+    const queue = this.client.queue({ signal: this.#closed.signal }).then((answer) => ({
+      queue_running: idsOf(answer.queue_running),
+      queue_pending: idsOf(answer.queue_pending),
+    }));
+    // All who wait for it may have been stopped.
+    queue.catch(() => undefined);
+    return { began: performance.now(), queue };
+  }
+}
