@@ -72,7 +72,7 @@ async function submit(run: JobRun): Promise<void> {
   const jobId = randomUUID();
   const session = await run.open(jobId, workflow);
   signal.throwIfAborted();
-  const folder = record?.folder ?? folderFor(job.file, context.journal.all());
+  const folder = record?.folder ?? folderFor(job.file, context.journal.folders);
   const place = { promptId: undefined, index: undefined };
   const fresh = { ...place, outputs: undefined, texts: undefined, files: undefined };
   const sent = { folder, endpoint, calls, jobId, seeds, problems: undefined, ...fresh };

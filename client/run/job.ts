@@ -3,7 +3,6 @@ import { sha256 } from "../sha256";
 import { type Prepared, prepareWorkflow } from "../workflow/prepare";
 import { workflowDigest } from "../workflow/readWorkflow";
 import type { Workflow } from "../workflow/workflow";
-import type { JobRecord } from "./record";
 
 /** The seed of every sampler: a number, or a new random one for each submission. */
 export type SeedChoice = number | "random";
@@ -51,8 +50,12 @@ export const submissionOf = ({ workflow, seed }: Pick<Job, "workflow" | "seed">)
 /** As in the names of files (`saveOutput.ts`), and spaces and brackets, which a shell treats specially. */
 const UNSAFE = /(?:[^\p{L}\p{M}\p{N}._-]|\p{Default_Ignorable_Code_Point})+/gu;
 
-/** Chooses a folder that no other job of the journal has, named after the workflow's file for people. */
-export function folderFor(file: string, records: Iterable<JobRecord>): string {
+/**
+ * Chooses a folder that no other job has, named after the workflow's file for people.
+ *
+ * @param taken the folders of other jobs, in lower case
+ */
+export function folderFor(file: string, taken: ReadonlySet<string>): string {
   const stem = basename(file).replace(/\.json$/i, "");
   const plain = stem
     .normalize("NFC")
@@ -60,8 +63,9 @@ export function folderFor(file: string, records: Iterable<JobRecord>): string {
     .replace(/^[._]+/, "");
   // Cut by characters, because half of a surrogate pair is not a valid name.
   const wanted = [...plain].slice(0, 60).join("") || "workflow";
-  const taken = new Set([...records].map(({ folder }) => folder.toLowerCase()));
-  let name = wanted;
-  for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${wanted}-${copy}`;
-  return name;
+  const lower = wanted.toLowerCase();
+  if (!taken.has(lower)) return wanted;
+  let copy = 2;
+  while (taken.has(`${lower}-${copy}`)) copy++;
+  return `${wanted}-${copy}`;
 }

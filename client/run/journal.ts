@@ -23,6 +23,7 @@ const Line = z.union([Opened, FileHere, JobRecord]);
 /** What the journal says about the jobs of a folder. */
 class Known {
   readonly records = new Map<string, JobRecord>();
+  readonly folders = new Set<string>();
   /** By job, then by the service's name for the file. */
   readonly #files = new Map<string, Map<string, string>>();
 
@@ -33,6 +34,7 @@ class Known {
       return;
     }
     this.records.set(line.key, line);
+    this.folders.add(line.folder.toLowerCase());
     // A job that is sent again may make different files with the same names.
     if (line.state === "sending") this.#files.delete(line.key);
   }
@@ -155,8 +157,9 @@ export class Journal {
     return this.known.records.get(key);
   }
 
-  all(): Iterable<JobRecord> {
-    return this.known.records.values();
+  /** The folders of all jobs, in lower case, because some file systems ignore case. */
+  get folders(): ReadonlySet<string> {
+    return this.known.folders;
   }
 
   /**
