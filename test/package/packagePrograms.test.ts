@@ -1,12 +1,13 @@
 // What programs do that import the installed package, in both kinds of modules.
 
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
 import * as client from "../../client";
 import * as components from "../../components";
+import { project } from "../../local/home";
 import { PROGRAMS, programFolder } from "./installed";
 
 /** What Node runs by itself, without a loader. */
@@ -36,11 +37,17 @@ const PLAIN = {
     new SmokeCheck("check", { endpoint: "http://127.0.0.1:9/x", token: "", triggers: [] });`,
 };
 
+/** What bundlers make of the package's loader: its code in another file, of either kind of module. */
+const loader = readFileSync(join(project, "client/load.cjs"), "utf8");
+const BUNDLES = { "bundle.cjs": loader, "bundle.mjs": `const module = {};\n${loader}` };
+
 const INNER = { "inner.ts": 'import "comfyui-eas/client/http/request";' };
 
-const { dir, node } = programFolder("packagePrograms", { ...PROGRAMS, ...PLAIN, ...INNER }, [
-  "its own (v1)",
-]);
+const { dir, node } = programFolder(
+  "packagePrograms",
+  { ...PROGRAMS, ...PLAIN, ...BUNDLES, ...INNER },
+  ["its own (v1)"],
+);
 
 /** Does what tsx does, without its extra process. */
 const tsx = (program: string) => node("--import", "tsx", program);
@@ -76,6 +83,10 @@ it("check by a file in a folder of any name", async () => {
   const env = { PULUMI_COMMAND_STDOUT: '{"verdict": "proved"}' };
   const again = spawn(process.execPath, [update], { env });
   expect(await text(again.stdout)).toBe(`${env.PULUMI_COMMAND_STDOUT}\n`);
+});
+
+it.each(Object.keys(BUNDLES))("are told that they cannot bundle it, as %s", async (bundle) => {
+  expect(await node(bundle)).toContain("Error: comfyui-eas cannot be part of a bundle, because");
 });
 
 it("see no other file of it", async () => {
