@@ -146,7 +146,7 @@ export class ComfyUI extends pulumi.ComponentResource {
     refuseDeletedWith(this, what, opts);
     refuseArgs(this, what, args, (known, pending) => [
       ...comfyUIProblems(known, pending),
-      ...partProblems(args ?? {}),
+      ...partProblems(name, args ?? {}),
     ]);
     void sayStorageGoes(this.urn, name, storageOf(args), this);
     const network = this.makeNetwork(name, args);

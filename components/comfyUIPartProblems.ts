@@ -28,7 +28,7 @@ function reasonProblems(reason: unknown): Problem[] {
   return at(["skipSmokeCheck"], message);
 }
 
-function proofProblems(args: Partial<ComfyUIArgs>): readonly Problem[] {
+function proofProblems(name: string, args: Partial<ComfyUIArgs>): readonly Problem[] {
   if (args.skipSmokeCheck !== undefined) return reasonProblems(args.skipSmokeCheck);
   const own = {
     endpoint: "",
@@ -40,7 +40,7 @@ function proofProblems(args: Partial<ComfyUIArgs>): readonly Problem[] {
     deadlineSeconds: args.smokeDeadlineSeconds,
     evidenceDir: args.smokeEvidenceDir,
   };
-  return problemsIn(own, smokeProblems(asOfComfyUI));
+  return problemsIn(own, smokeProblems(name, asOfComfyUI));
 }
 
 /** Checks the values of a part that is an object; whether it is one is checked elsewhere. */
@@ -58,7 +58,7 @@ function problemsOf<Part extends object>(
  * checks its own arguments when it is declared, but by then an `up` without a preview may already be
  * making other parts, the service among them.
  */
-export const partProblems = (args: Partial<ComfyUIArgs>): Problem[] => {
+export const partProblems = (name: string, args: Partial<ComfyUIArgs>): Problem[] => {
   const { network, oss, nas, tags } = args;
   // Each of these is made with the tags; what exists keeps its own.
   const makes = [network?.zone, oss?.bucketName, nas && nas.mountTarget === undefined];
@@ -67,6 +67,6 @@ export const partProblems = (args: Partial<ComfyUIArgs>): Problem[] => {
     ...problemsOf("network", network, networkProblems(NETWORK)),
     ...problemsOf("oss", oss, ossProblems(TAGS)),
     ...problemsOf("nas", nas, nasProblems(nas?.mountTarget === undefined ? NAS_MADE : NAS)),
-    ...proofProblems(args),
+    ...proofProblems(name, args),
   ];
 };

@@ -20,7 +20,7 @@ const oss = { bucketName: "mine" };
 /** The problems of arguments that a JavaScript program gives. */
 function ofComfyUI(given: object): string[] {
   const args = { ...service, oss, ...given } as object;
-  return [...problemsIn(args, comfyUIProblems), ...partProblems(args)].map(problemLine);
+  return [...problemsIn(args, comfyUIProblems), ...partProblems("demo", args)].map(problemLine);
 }
 
 it.each<[object, unknown]>([

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, expect, it, vi } from "vitest";
 import type * as credentialsModule from "../../client/eas/credentials";
 import { capture, resolved } from "../../test/support/mocks";
@@ -41,4 +42,16 @@ it("asks no cloud, and declares everything", async () => {
     expect.arrayContaining([expect.stringMatching(/command:local:Command::studio-run$/)]),
   );
   expect(asked).not.toHaveBeenCalled();
+});
+
+it("may be declared again by the next test of a program, which writes no evidence either", async () => {
+  await pulumi.runtime.setMocks({
+    newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
+    call: ({ inputs }) => inputs,
+  });
+  const declare = (name: string) =>
+    new ComfyUI(name, { ...place, edition: "standard", oss: { existingBucket: "theirs" } });
+  declare("studio");
+  expect(await resolved(declare("studio").video)).toBe("proven");
+  expect(() => declare("other")).toThrow('where "studio" writes its evidence');
 });

@@ -111,7 +111,7 @@ export class SmokeCheck extends pulumi.ComponentResource {
       { calls, level, settings, deadlineSeconds },
       checkedOptions("SmokeCheck", name, opts),
     );
-    refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems());
+    refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems(name));
     const evidenceDir = evidenceFolder(args.evidenceDir);
     takeFolder(evidenceDir, name);
     const { command, triggers } = makeCommand(name, args, evidenceDir, this);

@@ -25,7 +25,7 @@ it.each<Partial<SmokeCheckArgs>>([
   },
   { settings: { seed: 7, limits: { files: 3 } }, deadlineSeconds: 60 },
 ])("finds nothing in what can be checked (%#)", (given) => {
-  expect(problemsIn({ ...args, ...given }, smokeProblems())).toEqual([]);
+  expect(problemsIn({ ...args, ...given }, smokeProblems("demo"))).toEqual([]);
 });
 
 it.each<[string, Partial<SmokeCheckArgs>]>([

@@ -14,7 +14,7 @@ import {
 } from "../kinds";
 import { at, givenIn, type Problem } from "../problem";
 import { inProject } from "../pulumi/projectFolder";
-import { checkWith, evidenceFolder } from "./evidenceFolders";
+import { evidenceFolder, otherCheckWith } from "./evidenceFolders";
 import type { SmokeCheckArgs } from "./smokeCheck";
 import { type SmokeSettings, settingsProblem, workflowProblem } from "./smokeSettings";
 
@@ -114,10 +114,11 @@ const KINDS: Kinds<SmokeCheckArgs> = {
 /**
  * Finds in advance what the check would refuse once the service runs.
  *
+ * @param name the check's own
  * @param called the name of an argument in the component that the user wrote
  */
 export const smokeProblems =
-  (called = (argument: string) => argument): Find<SmokeCheckArgs> =>
+  (name: string, called = (argument: string) => argument): Find<SmokeCheckArgs> =>
   (args, pending) => {
     const notOfKind = argumentProblems(KINDS, args, pending);
     // The next check also reads texts: it would accept `true`, or a list with one number.
@@ -141,7 +142,7 @@ export const smokeProblems =
     const unreadable = workflowProblem(workflow);
     if (unreadable !== undefined) return at([called("workflow")], unreadable);
     const folder = evidenceFolder(args.evidenceDir);
-    const other = checkWith(folder);
+    const other = otherCheckWith(folder, name);
     const taken = `is ${folder}, where "${other}" writes its evidence; give it a folder of its own`;
     return [
       ...lines(settingsProblem(workflow, settings), `${called("settings")}.`),
