@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { objectOf } from "../../client/json";
-import { refuseArgs } from "../checkedArgs";
+import { isOutput, refuseArgs } from "../checkedArgs";
 import { textAt } from "../document/readJson";
+import { at } from "../problem";
 import { checkedOptions } from "../pulumi/checkedOptions";
 import { orWithout } from "../pulumi/orWithout";
 import { evidenceFolder, takeFolder } from "./evidenceFolders";
@@ -111,7 +112,14 @@ export class SmokeCheck extends pulumi.ComponentResource {
       { calls, level, settings, deadlineSeconds },
       checkedOptions("SmokeCheck", name, opts),
     );
-    refuseArgs(this, `SmokeCheck "${name}"`, args, smokeProblems(name));
+    // Only an output as a whole: what is still pending among the arguments may also be a list with outputs in it.
+    const notList = isOutput(args?.triggers)
+      ? "must be a list with outputs in it, not an output"
+      : undefined;
+    refuseArgs(this, `SmokeCheck "${name}"`, args, (known, pending) => [
+      ...smokeProblems(name)(known, pending),
+      ...at(["triggers"], notList),
+    ]);
     const evidenceDir = evidenceFolder(args.evidenceDir);
     takeFolder(evidenceDir, name);
     const { command, triggers } = makeCommand(name, args, evidenceDir, this);

@@ -35,6 +35,7 @@ it.each<[string, Partial<SmokeCheckArgs>]>([
   ['settings.seed is "-1"; write a whole number as the seed', { settings: { seed: -1 } }],
   ["workflow: none.json is not a workflow in API format:", { workflow: "none.json" }],
   ["triggers: is not set; write what", { triggers: undefined as never }],
+  ["triggers: must be a list with outputs in it", { triggers: pulumi.output(["a"]) as never }],
   ["settings.inputs 99.text", { settings: { inputs: { "99.text": "a" } } }],
   ['deadlineSeconds is "0"; write a number of seconds', { deadlineSeconds: 0 }],
 ])("refuses before anything is deployed: %s", async (why, given) => {
