@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Installation, installationIn, installOnce, isInstalled } from "./install";
-import { launchers, writeLaunchers } from "./launchers";
+import { LAUNCHERS, writeLaunchers } from "./launchers";
 import { lookAtMachine, requireBuildable } from "./prerequisites";
 import { type Log, step } from "./progress";
 import { runTool } from "./tool";
 import { CLI_VERSION, PLUGINS, pluginFolderName } from "./versions";
 
-const [ALICLOUD, COMMAND] = PLUGINS;
+const [ALICLOUD] = PLUGINS;
 
 /** One binary to build. */
 interface Target {
@@ -53,7 +53,7 @@ function inputsHash(): string {
         .update("\0");
     }
   }
-  hash.update(JSON.stringify([TARGETS, launchers(pluginFolderName(COMMAND))]));
+  hash.update(JSON.stringify([TARGETS, LAUNCHERS]));
   hash.update(`${process.platform} ${process.arch}`);
   return hash.digest("hex").slice(0, 16);
 }
@@ -80,7 +80,7 @@ export async function buildFromModules(
     async (unfinished) => {
       requireBuildable(lookAtMachine(folder, env));
       for (const target of TARGETS) await build(target, unfinished, `${folder}.log`, log, env);
-      writeLaunchers(unfinished, pluginFolderName(COMMAND));
+      writeLaunchers(unfinished);
     },
     log,
   );

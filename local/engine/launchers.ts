@@ -1,5 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { PLUGINS, pluginFolderName } from "./versions";
+
+const [, COMMAND] = PLUGINS;
 
 /** Name of the environment variable with the folder of a project's compiled substitutes. */
 export const SUBSTITUTES_VARIABLE = "COMFYUI_EAS_SUBSTITUTES";
@@ -14,16 +17,14 @@ export const SUBSTITUTES_VARIABLE = "COMFYUI_EAS_SUBSTITUTES";
  * first on that environment's PATH, so that neither reinstalled packages nor an upgraded Node break an
  * installation.
  */
-export function launchers(commandPluginFolder: string): Record<string, string> {
-  return {
-    "bin/pulumi-language-nodejs": launcher("languageHost"),
-    [`plugins/${commandPluginFolder}/pulumi-resource-command`]: launcher("commandProvider"),
-  };
-}
+export const LAUNCHERS: Readonly<Record<string, string>> = {
+  "bin/pulumi-language-nodejs": launcher("languageHost"),
+  [`plugins/${pluginFolderName(COMMAND)}/pulumi-resource-command`]: launcher("commandProvider"),
+};
 
 /** Writes the launchers into an installation. */
-export function writeLaunchers(installation: string, commandPluginFolder: string): void {
-  for (const [path, text] of Object.entries(launchers(commandPluginFolder))) {
+export function writeLaunchers(installation: string): void {
+  for (const [path, text] of Object.entries(LAUNCHERS)) {
     const file = join(installation, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

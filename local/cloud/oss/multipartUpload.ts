@@ -18,9 +18,9 @@ import { Uploads } from "./uploads";
 const uploadsOf = (call: OssCall) => new Uploads(call.cloud.objects, bucketOf(call).name);
 
 /** The upload that the query names. */
-function upload(call: OssCall) {
+function namedUpload(call: OssCall) {
   const uploads = uploadsOf(call);
-  return { uploads, upload: uploads.find(call.key, call.request.query.get("uploadId") ?? "") };
+  return { uploads, found: uploads.find(call.key, call.request.query.get("uploadId") ?? "") };
 }
 
 function partNumber({ query }: CloudRequest): number {
@@ -54,7 +54,7 @@ export const uploadPart: OssOperation = {
   when: (request) => !isCopy(request),
   run(call) {
     checkDigest(call.request);
-    const { uploads, upload: found } = upload(call);
+    const { uploads, found } = namedUpload(call);
     const { etag } = uploads.putPart(found, partNumber(call.request), call.request.body);
     return done(200, { etag });
   },
@@ -67,7 +67,7 @@ export const uploadPartCopy: OssOperation = {
   subresource: "uploadId",
   when: isCopy,
   run(call) {
-    const { uploads, upload: found } = upload(call);
+    const { uploads, found } = namedUpload(call);
     const { bytes } = copySource(call);
     const [, start, end] =
       /^bytes=(\d+)-(\d+)$/.exec(String(call.request.headers["x-oss-copy-source-range"])) ?? [];
@@ -83,7 +83,7 @@ export const completeMultipartUpload: OssOperation = {
   method: "POST",
   subresource: "uploadId",
   run(call) {
-    const { uploads, upload: found } = upload(call);
+    const { uploads, found } = namedUpload(call);
     const body = xmlBody(call.request, "CompleteMultipartUpload");
     const parts = elements(body.Part).map(({ PartNumber, ETag }) => ({
       number: Number(PartNumber),
@@ -105,7 +105,7 @@ export const abortMultipartUpload: OssOperation = {
   method: "DELETE",
   subresource: "uploadId",
   run(call) {
-    const { uploads, upload: found } = upload(call);
+    const { uploads, found } = namedUpload(call);
     uploads.remove(found);
     return done(204);
   },
@@ -118,7 +118,7 @@ export const listParts: OssOperation = {
   method: "GET",
   subresource: "uploadId",
   run(call) {
-    const { upload: found } = upload(call);
+    const { found } = namedUpload(call);
     return xmlAnswer("ListPartsResult", {
       Bucket: call.bucketName,
       Key: keyEncoder(call.request)(call.key),
