@@ -77,18 +77,29 @@ async function pulumi(...args: string[]) {
 }
 
 const { run, runWell } = stepsIn(() => repository);
-const plan = () => run("deploy", "plan", "Preview, and keep the plan");
-const up = () => run("deploy", "up", "Do what was planned, and prove that it makes video");
+/** Runs a step that talks to GitHub. */
+async function tell(...args: Parameters<typeof runWell>) {
+  repository.use({
+    ...env,
+    GITHUB_API_URL: gitHub.url,
+    GITHUB_REPOSITORY: "o/r",
+    GITHUB_SERVER_URL: "https://github.example.com",
+    GITHUB_RUN_ID: "77",
+  });
+  const { output } = await runWell(...args);
+  repository.use(env);
+  return output;
+}
+const PLAN = ["deploy", "plan", "Preview, and keep the plan"] as const;
+const UP = ["deploy", "up", "Do what was planned, and prove that it makes video"] as const;
 const image = async () =>
   /comfyui:([\d.]+)/.exec(await pulumi("stack", "export", "--stack", "dev"))?.[1];
 
 describe("deploy.yml", () => {
   it("plans a new stack, does what was planned, and keeps the proof", async () => {
-    const planned = await plan();
-    expect(planned.code, planned.output).toBe(0);
+    const planned = await runWell(...PLAN);
     expect(planned.summary).toContain("comfyui_dev");
-    const done = await up();
-    expect(done.code, done.output).toBe(0);
+    await runWell(...UP);
     const told = await runWell("deploy", "up", "Tell what was proven");
     expect(told.summary).toMatch(/^Proven 0\.0 days ago, at level pixels/);
     expect(existsSync(join(repository.dir, "last-proof", "dev.json"))).toBe(true);
@@ -96,22 +107,21 @@ describe("deploy.yml", () => {
 
   it("does nothing when the plan no longer fits", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
-    expect((await plan()).code).toBe(0);
+    await runWell(...PLAN);
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.8"\n'));
-    const refused = await up();
+    const refused = await run(...UP);
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain("violates plan");
     expect(await image()).toBe("1.9");
 
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
-    const done = await up();
-    expect(done.code, done.output).toBe(0);
+    await runWell(...UP);
     expect(await image()).toBe("1.7");
   });
 
   it("plans nothing that a policy forbids, and names the policy", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile("    image: registry/comfyui:latest\n"));
-    const planned = await plan();
+    const planned = await run(...PLAN);
     expect(planned.code).not.toBe(0);
     expect(planned.summary).toContain("eas-image-pinned");
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
@@ -134,47 +144,35 @@ describe("preview.yml", () => {
     expect(summary).toContain("1.8");
     expect(repository.read("pages/dev.md")).toBe(summary);
 
-    const token = { "github.token": "canary" };
     const given = {
-      ...token,
+      "github.token": "canary",
       "github.event.pull_request.number": "7",
       "github.event.pull_request.head.sha": base,
       "needs.touched.outputs.stacks": '{"stacks":["dev"]}',
     };
+    const comment = ["preview", "comment", "Write it, or change it"] as const;
     for (const outcome of ["made", "updated"]) {
-      repository.use({ ...env, ...gitHubEnvironment() });
-      const { output } = await runWell("preview", "comment", "Write it, or change it", given);
-      repository.use(env);
-      expect(output).toContain(`comment: ${outcome}`);
+      expect(await tell(...comment, given)).toContain(`comment: ${outcome}`);
     }
     expect(gitHub.comments).toHaveLength(1);
     expect(gitHub.comments[0]?.body).toContain("1.8");
     expect(gitHub.comments[0]?.body).toContain(`Commit \`${base}\``);
 
     // If the job that finds the stacks failed, the comment must not keep what an earlier push had.
-    repository.use({ ...env, ...gitHubEnvironment() });
-    await runWell("preview", "comment", "Write it, or change it", {
-      ...given,
-      "needs.touched.outputs.stacks": "",
-    });
-    repository.use(env);
+    await tell(...comment, { ...given, "needs.touched.outputs.stacks": "" });
     expect(gitHub.comments[0]?.body).toContain("nothing is known of any");
     expect(gitHub.comments[0]?.body).not.toContain("1.8");
   });
 });
 
 describe("drift.yml", () => {
-  const compare = () => run("drift", "stack", "Compare the cloud with main");
-  const tell = async () => {
-    repository.use({ ...env, ...gitHubEnvironment() });
-    const told = await runWell("drift", "issue", "Open it, change it, or close it", {
+  const COMPARE = ["drift", "stack", "Compare the cloud with main"] as const;
+  const tellOfIt = () =>
+    tell("drift", "issue", "Open it, change it, or close it", {
       "github.token": "canary",
       "github.sha": base,
       "needs.stacks.outputs.stacks": '{"stacks":["dev"]}',
     });
-    repository.use(env);
-    return told.output;
-  };
 
   it("lists all stacks", async () => {
     const { outputs } = await runWell("drift", "stacks", "stacks");
@@ -196,28 +194,27 @@ describe("drift.yml", () => {
   it("keeps one issue about what somebody has changed by hand, as long as it differs", async () => {
     repository.write("stacks/Pulumi.dev.yaml", stackFile('    imageVersion: "1.7"\n'));
     await edit("registry.example.com/other:3");
-    const result = await compare();
+    const result = await run(...COMPARE);
     expect(result.code).toBe(1);
     expect(result.summary).toContain("registry.example.com/other:3");
-    expect(await tell()).toContain("issue: made");
-    expect(await tell()).toContain("issue: updated");
+    expect(await tellOfIt()).toContain("issue: made");
+    expect(await tellOfIt()).toContain("issue: updated");
     expect(gitHub.issues).toHaveLength(1);
     expect(gitHub.issues[0]?.body).toContain("registry.example.com/other:3");
 
     await edit(IMAGE);
-    const same = await compare();
-    expect(same.code, same.output).toBe(0);
+    await runWell(...COMPARE);
     expect(repository.read("pages/dev.md")).toBe("");
-    expect(await tell()).toContain("issue: closed");
-    expect(await tell()).toContain("issue: nothing to do");
+    expect(await tellOfIt()).toContain("issue: closed");
+    expect(await tellOfIt()).toContain("issue: nothing to do");
   });
 
   it("shows nobody a secret that somebody has set by hand", async () => {
     const secret = "hf_canary5a1e0b7c";
     await edit(IMAGE, { env: [{ name: "HF_TOKEN", value: secret }] });
-    const result = await compare();
+    const result = await run(...COMPARE);
     expect(result.code).toBe(1);
-    expect(await tell()).toContain("issue: made");
+    expect(await tellOfIt()).toContain("issue: made");
     const issue = gitHub.issues.at(-1)?.body ?? "";
     for (const text of [result.summary, issue]) expect(text).toContain("(not shown)");
     const page = repository.read("pages/dev.md");
@@ -253,11 +250,4 @@ describe("proof.yml", () => {
     expect(wrong.code).toBe(1);
     expect((await judge("8")).output).toContain("got a wrong answer");
   });
-});
-
-const gitHubEnvironment = () => ({
-  GITHUB_API_URL: gitHub.url,
-  GITHUB_REPOSITORY: "o/r",
-  GITHUB_SERVER_URL: "https://github.example.com",
-  GITHUB_RUN_ID: "77",
 });
