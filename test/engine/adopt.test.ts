@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 import { policiesFor } from "./support/policies";
 import { start } from "./support/run";
 
@@ -86,12 +87,10 @@ describe("the console's services", () => {
       '    smoke:\n      enabled: false\n      reason: "taken over as it is"\n',
     );
 
-    expect((await on.pulumi("stack", "init", stack)).code).toBe(0);
-    const imported = await on.pulumi(...importCommand(adopted.output));
-    expect(imported.code, imported.output).toBe(0);
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code, up.output).toBe(0);
-    expect(up.output).not.toMatch(/pai:Service \S+ (updat|replac|creat)/);
+    await succeeds(on, "stack", "init", stack);
+    await succeeds(on, ...importCommand(adopted.output));
+    const up = await succeeds(on, "up");
+    expect(up).not.toMatch(/pai:Service \S+ (updat|replac|creat)/);
     expect(before).toBeDefined();
     expect(await uid()).toBe(before);
   });
@@ -114,12 +113,11 @@ describe("the console's services", () => {
   });
 
   it("can be imported one by one, even if no code can be generated", async () => {
-    expect((await on.pulumi("stack", "select", on.stack)).code).toBe(0);
+    await succeeds(on, "stack", "select", on.stack);
     on.configure({ edition: "standard" });
     const bucket = ["alicloud:oss/bucket:Bucket", "models", "studio-models"];
-    const imported = await on.pulumi("import", ...bucket, "--yes", "--skip-preview");
-    expect(imported.code, imported.output).toBe(0);
-    expect(imported.output).toContain("= 1 imported");
+    const imported = await succeeds(on, "import", ...bucket);
+    expect(imported).toContain("= 1 imported");
   });
 
   it("are reported as missing, without a stack trace and without a file", async () => {

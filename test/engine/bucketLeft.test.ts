@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled, unchanged, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { noProof, quickProof } from "./support/quickProof";
 
 const settings = {
@@ -40,8 +41,7 @@ describe("the bucket of a stack", () => {
   }
 
   it("stays private and encrypted when a destroy stops at its files, and is used again", async () => {
-    const stopped = await on.pulumi("destroy", "--yes", "--skip-preview");
-    expect(stopped.output).toContain("BucketNotEmpty");
+    expect(await fails(on, "destroy")).toContain("BucketNotEmpty");
     const { services, buckets } = await cloudState(on);
     expect(services).toEqual([]);
     expect(buckets).toMatchObject([{ name, settings: GUARDED }]);
@@ -51,9 +51,7 @@ describe("the bucket of a stack", () => {
   });
 
   it("stays private and encrypted when it is left out of a destroy", async () => {
-    const rest = ["--exclude", "**::comfyui-bucket"];
-    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview", ...rest);
-    expect(destroy.code, destroy.output).toBe(0);
+    await succeeds(on, "destroy", "--exclude", "**::comfyui-bucket");
     const { services, buckets } = await cloudState(on);
     expect(services).toEqual([]);
     expect(buckets).toMatchObject([{ name, settings: GUARDED }]);
@@ -63,17 +61,9 @@ describe("the bucket of a stack", () => {
   it("gets its marker and settings back after it was deleted and made again by hand", async () => {
     await deleteByHand();
     await oss("PUT");
-    const marker = await on.pulumi(
-      "up",
-      "--yes",
-      "--skip-preview",
-      "--replace",
-      "**::comfyui-marker",
-    );
-    expect(marker.code, marker.output).toBe(0);
+    await succeeds(on, "up", "--replace", "**::comfyui-marker");
     on.configure(proved);
-    const back = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
-    expect(back.code, back.output).toBe(0);
+    await succeeds(on, "up", "--refresh");
     expect((await cloudState(on)).buckets).toMatchObject([{ name, settings: GUARDED }]);
     await settled(on);
   });
@@ -81,8 +71,7 @@ describe("the bucket of a stack", () => {
   it("is made again with its marker, and the service checked again, after a refresh has found it deleted", async () => {
     expect((await on.outputs()).video).toBe("proven");
     await deleteByHand();
-    const refreshed = await on.pulumi("up", "--yes", "--skip-preview", "--refresh");
-    expect(refreshed.output).toContain("NoSuchBucket");
+    expect(await fails(on, "up", "--refresh")).toContain("NoSuchBucket");
     const told = `The bucket "${name}" was deleted by hand and is made anew, without files`;
     expect((await on.pulumi("preview")).output).toContain(told);
     const { said, cloud } = await up(on, proved);
@@ -95,12 +84,11 @@ describe("the bucket of a stack", () => {
 
   it("is forgotten with its marker when a stack is destroyed whose bucket was deleted by hand", async () => {
     await deleteByHand();
-    const failed = await on.pulumi("destroy", "--yes", "--skip-preview");
-    expect(failed.output).toContain("NoSuchBucket");
+    expect(await fails(on, "destroy")).toContain("NoSuchBucket");
     expect((await cloudState(on)).services).toEqual([]);
     const exported = await on.pulumi("stack", "export");
     const [marker = ""] = /urn:[^"]+::comfyui-marker/.exec(exported.output) ?? [];
-    expect((await on.pulumi("state", "delete", marker, "--yes")).code).toBe(0);
+    await succeeds(on, "state", "delete", marker, "--yes");
     expect(await destroyed(on)).toMatchObject({ services: [], buckets: [] });
   });
 });

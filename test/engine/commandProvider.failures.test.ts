@@ -3,6 +3,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { processIsAlive } from "../../local/cloud/folderLock";
+import { fails, succeeds } from "./support/outcome";
 import { type Program, program } from "./support/program";
 
 let on: Program;
@@ -21,15 +23,6 @@ const declare = (args: string) =>
      new command.local.Command("it", ${args});`,
   );
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 /** Starts an update whose command runs until it is ended; returns it with the command's processes. */
 async function running(name: string) {
   const file = join(on.dir, name);
@@ -41,27 +34,25 @@ async function running(name: string) {
   return { update, pids: readFileSync(file, "utf8").trim().split(" ").map(Number) };
 }
 
-const gone = (pids: number[]) => vi.waitUntil(() => !pids.some(isAlive), { timeout: 30_000 });
+const gone = (pids: number[]) =>
+  vi.waitUntil(() => !pids.some(processIsAlive), { timeout: 30_000 });
 
 describe("a command that cannot be run", () => {
   it("says that its folder is missing", async () => {
     declare('{ create: "true", dir: "nowhere" }');
-    const { code, output } = await on.up();
-    expect(code).not.toBe(0);
+    const output = await fails(on, "up");
     expect(output).toContain('chdir nowhere: no such file or directory: running "true"');
   });
 
   it("says that its interpreter is missing", async () => {
     declare('{ create: "true", interpreter: ["no-such-program"] }');
-    const { code, output } = await on.up();
-    expect(code).not.toBe(0);
+    const output = await fails(on, "up");
     expect(output).toContain("no-such-program");
   });
 
   it("is refused by the preview when an input is not supported", async () => {
     declare('{ create: "true", assetPaths: ["*"] }');
-    const { code, output } = await on.pulumi("preview");
-    expect(code).not.toBe(0);
+    const output = await fails(on, "preview");
     expect(output).toContain("assetPaths is not supported");
   });
 });
@@ -69,9 +60,8 @@ describe("a command that cannot be run", () => {
 describe("a command that fails", () => {
   it("may have printed more than fits in a gRPC header, and is not recorded", async () => {
     declare('{ create: "seq 1 100000; echo the-very-end; exit 7", logging: "none" }');
-    const { code, output } = await on.up();
+    const output = await fails(on, "up");
     const exported = await on.pulumi("stack", "export");
-    expect(code).not.toBe(0);
     expect(output).toContain("exit status 7");
     expect(output).toMatch(/^\s*the-very-end$/m);
     expect(exported.output).not.toContain("command:local:Command");
@@ -81,7 +71,7 @@ describe("a command that fails", () => {
 describe("a command that runs", () => {
   it("is ended with what it started when the update is interrupted", async () => {
     const { update, pids } = await running("interrupted");
-    expect(pids.every(isAlive)).toBe(true);
+    expect(pids.every(processIsAlive)).toBe(true);
     update.child.kill("SIGINT");
     expect((await update.result).code).not.toBe(0);
     await gone(pids);
@@ -100,9 +90,8 @@ describe("secret input", () => {
     declare(
       '{ create: "read line; echo $line | wc -c", stdin: pulumi.secret("canary-stdin\\n"), addPreviousOutputInEnv: false }',
     );
-    const { code, output } = await on.up();
+    const output = await succeeds(on, "up");
     const exported = await on.pulumi("stack", "export");
-    expect(code).toBe(0);
     expect(exported.output).toContain('"stdout": "13"');
     expect(output + exported.output).not.toContain("canary-stdin");
   });

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fails, succeeds } from "./support/outcome";
 import { type Program, program } from "./support/program";
 
 let on: Program;
@@ -22,11 +23,7 @@ const declare = (inputs: string, options = "{}") =>
     export const stderr = command.stderr;`,
   );
 
-async function up() {
-  const result = await on.up();
-  expect(result.code, result.output).toBe(0);
-  return result;
-}
+const up = () => succeeds(on, "up");
 
 async function outputs() {
   const { output } = await on.pulumi("stack", "output", "--json", "--show-secrets");
@@ -46,7 +43,7 @@ describe("local.Command", () => {
     declare(steps("echo update2 >> journal"));
     await up();
     expect(journal()).toEqual(["create", "update2"]);
-    await on.pulumi("destroy", "--yes", "--skip-preview");
+    await succeeds(on, "destroy");
     expect(journal()).toEqual(["create", "update2", "delete"]);
   });
 
@@ -56,7 +53,7 @@ describe("local.Command", () => {
     declare(triggered("a"));
     await up();
     declare(triggered("b"));
-    expect((await up()).output).toMatch(/command:local:Command it .*replace/);
+    expect(await up()).toMatch(/command:local:Command it .*replace/);
     expect(journal()).toEqual(["create-a", "create-b", "delete-a"]);
   });
 
@@ -87,7 +84,7 @@ describe("local.Command", () => {
         exports[mode] = [command.stdout, command.stderr];
       }`,
     );
-    const { output } = await up();
+    const output = await up();
     const shown = modes.flatMap((mode) =>
       ["out", "err"].map((stream) => `${mode}-${stream}`).filter((text) => output.includes(text)),
     );
@@ -105,9 +102,8 @@ describe("local.Command", () => {
 
   it("that fails fails the update with its exit code and output, and is tried again", async () => {
     declare('{ create: "echo told-out; echo told-err >&2; test -f allowed" }');
-    const failed = await on.up();
-    expect(failed.code).not.toBe(0);
-    expect(failed.output).toMatch(/exit status 1[\s\S]*told-(out|err)/);
+    const failed = await fails(on, "up");
+    expect(failed).toMatch(/exit status 1[\s\S]*told-(out|err)/);
     on.write("allowed", "");
     await up();
   });
@@ -116,7 +112,7 @@ describe("local.Command", () => {
     declare(
       `{ create: "printf %s \\"$TOKEN\\" | wc -c", environment: { TOKEN: pulumi.secret("canary-secret") } }`,
     );
-    const { output } = await up();
+    const output = await up();
     const exported = await on.pulumi("stack", "export");
     expect(exported.output).toContain("command:local:Command");
     expect(output + exported.output).not.toContain("canary-secret");
@@ -125,7 +121,7 @@ describe("local.Command", () => {
 
   it("is not run by a preview", async () => {
     declare('{ create: "echo ran > journal" }');
-    expect((await on.pulumi("preview")).code).toBe(0);
+    await succeeds(on, "preview");
     expect(journal).toThrow("ENOENT");
   });
 });

@@ -6,20 +6,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { destroyed, settled } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 
 let on: Deployment;
 let secretKey = "";
 
-async function setConfig(name: string, value: string) {
-  const set = await on.pulumi("config", "set", "--secret", name, value);
-  expect(set.code, set.output).toBe(0);
-}
-
-async function up(): Promise<string> {
-  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(code, output).toBe(0);
-  return output;
-}
+const setConfig = (name: string, value: string) =>
+  succeeds(on, "config", "set", "--secret", name, value);
 
 const proved = () => statSync(join(on.dir, "evidence", on.stack, "evidence.json")).mtimeMs;
 
@@ -37,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => on?.close());
 
 it("proves an API service with them, and keeps them secret", async () => {
-  const said = await up();
+  const said = await succeeds(on, "up");
   expect((await on.outputs()).video).toBe("proven");
   expect(secretKey).not.toBe("");
   const exported = await on.pulumi("stack", "export");
@@ -49,7 +42,7 @@ it("does not repeat the proof when they change", async () => {
   const before = proved();
   // Unused while there is a key, so that only the configuration changes.
   await setConfig("alicloud:profile", "unused");
-  await up();
+  await succeeds(on, "up");
   expect(proved()).toBe(before);
   expect((await on.outputs()).video).toBe("proven");
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { noProof } from "./support/quickProof";
 
 const region = "cn-hangzhou";
@@ -46,12 +47,10 @@ describe("a service that is changed elsewhere", () => {
 
   it("shows no change because of how the control plane writes its document", async () => {
     await settled(on);
-    const refreshed = await on.pulumi("preview", "--refresh", "--expect-no-changes");
-    expect(refreshed.code, refreshed.output).toBe(0);
+    await succeeds(on, "preview", "--refresh", "--expect-no-changes");
     // The state still has the document as it was sent; the next up records it as EAS returns it.
     await up(on, settings);
-    const refresh = await on.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
-    expect(refresh.code, refresh.output).toBe(0);
+    await succeeds(on, "refresh", "--expect-no-changes");
   });
 
   it("is updated only in the keys that change", async () => {
@@ -81,18 +80,12 @@ describe("a service that is changed elsewhere", () => {
     const refused = { kind: "fail", action: "UpdateService", status: 400, code: "QuotaExceeded" };
     await on.admin("POST", "/faults", refused);
     on.configure(changed);
-    const again = () => on.pulumi("up", "--yes", "--skip-preview");
-    const failed = await again();
-    expect(failed.code).not.toBe(0);
-    expect(failed.output).toContain("QuotaExceeded");
-    expect(failed.output).not.toContain("its creation failed");
-    const untaken = await again();
-    expect(untaken.code, untaken.output).not.toBe(0);
-    expect(untaken.output).toContain(
-      "is not what the stack asks for: an earlier update of it failed",
-    );
-    const sent = await again();
-    expect(sent.code, sent.output).toBe(0);
+    const failed = await fails(on, "up");
+    expect(failed).toContain("QuotaExceeded");
+    expect(failed).not.toContain("its creation failed");
+    const untaken = await fails(on, "up");
+    expect(untaken).toContain("is not what the stack asks for: an earlier update of it failed");
+    await succeeds(on, "up");
     expect(JSON.stringify((await serviceOf(on)).config)).toContain("comfyui:1.8");
     await settled(on);
   });
@@ -103,13 +96,11 @@ describe("a service that is changed elsewhere", () => {
     const [container] = before.config.containers as unknown as Record<string, unknown>[];
     await edit(on, { containers: [{ ...container, image }] });
 
-    const preview = await on.pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toContain(`containers.0.image: "${image}" at EAS`);
-    expect(preview.output).toContain("pulumi up --refresh");
+    const preview = await succeeds(on, "preview");
+    expect(preview).toContain(`containers.0.image: "${image}" at EAS`);
+    expect(preview).toContain("pulumi up --refresh");
 
-    const back = await on.pulumi("up", "--yes", "--refresh", "--skip-preview");
-    expect(back.code, back.output).toBe(0);
+    await succeeds(on, "up", "--refresh");
     expect(JSON.stringify((await serviceOf(on)).config)).not.toContain(image);
     expect((await serviceOf(on)).uid).toBe(before.uid);
     await settled(on);

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { noProof, referenceProof } from "./support/quickProof";
 
 const storage = { oss: { deleteContents: true } };
@@ -57,21 +58,19 @@ it("changes the queue and the instances in place", async () => {
 
 it("does not delete its own bucket when the settings name it as an existing one", async () => {
   on.configure({ ...api, storage: { oss: { bucket } } });
-  const refused = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(refused.code, refused.output).not.toBe(0);
-  expect(refused.output).toContain(`${bucket} is the bucket that this stack has made`);
+  const refused = await fails(on, "up");
+  expect(refused).toContain(`${bucket} is the bucket that this stack has made`);
   expect((await cloudState(on)).buckets).toMatchObject([{ name: bucket }]);
 });
 
 it("becomes a Cluster service: another service, the same bucket", async () => {
   on.configure(cluster);
-  const preview = await on.pulumi("preview");
-  expect(preview.code, preview.output).toBe(0);
-  expect(preview.output).toMatch(/comfyui-service .*replace/);
-  expect(preview.output).toContain(
+  const preview = await succeeds(on, "preview");
+  expect(preview).toMatch(/comfyui-service .*replace/);
+  expect(preview).toContain(
     "is replaced, because its edition changes (metadata.type Async to SDCluster)",
   );
-  expect(timesDoubted(preview.output)).toBe(1);
+  expect(timesDoubted(preview)).toBe(1);
   const { said, cloud } = await up(on, cluster);
   const outputs = await on.outputs();
   expect(timesDoubted(said)).toBe(1);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, unchanged, up } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 import { noProof } from "./support/quickProof";
 import { type Asked, storageStack } from "./support/storageProgram";
 
@@ -42,9 +43,8 @@ describe("a network with a way out", () => {
       SecurityGroupId: securityGroups[0] ?? "",
       Description: "ask us first",
     });
-    const back = await on.pulumi("up", "--yes", "--refresh", "--skip-preview");
-    expect(back.code, back.output).toBe(0);
-    expect(back.output).toMatch(/EipAddress .*updated/);
+    const back = await succeeds(on, "up", "--refresh");
+    expect(back).toMatch(/EipAddress .*updated/);
     await unchanged(on);
   });
 
@@ -81,12 +81,10 @@ describe("a way out that a deployed stack is given", () => {
   it("leaves the service as it is, as the plan already says", async () => {
     const { services } = await cloudState(on);
     on.configure({ ...settings, network: { create: { ...create, egress: true } } });
-    const preview = await on.pulumi("preview", "--save-plan", "plan.json");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toContain("NatGateway");
-    expect(preview.output).not.toContain("pai:Service");
-    const planned = await on.pulumi("up", "--yes", "--skip-preview", "--plan", "plan.json");
-    expect(planned.code, planned.output).toBe(0);
+    const preview = await succeeds(on, "preview", "--save-plan", "plan.json");
+    expect(preview).toContain("NatGateway");
+    expect(preview).not.toContain("pai:Service");
+    await succeeds(on, "up", "--plan", "plan.json");
     expect((await cloudState(on)).services).toEqual(services);
   });
 
@@ -94,11 +92,9 @@ describe("a way out that a deployed stack is given", () => {
     const [before] = (await cloudState(on)).services;
     const moved = { ...create, zone: "cn-hangzhou-i", egress: true };
     on.configure({ ...settings, network: { create: moved } });
-    const preview = await on.pulumi("preview", "--save-plan", "plan.json");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toMatch(/~ +alicloud:pai:Service comfyui-service update/);
-    const planned = await on.pulumi("up", "--yes", "--skip-preview", "--plan", "plan.json");
-    expect(planned.code, planned.output).toBe(0);
+    const preview = await succeeds(on, "preview", "--save-plan", "plan.json");
+    expect(preview).toMatch(/~ +alicloud:pai:Service comfyui-service update/);
+    await succeeds(on, "up", "--plan", "plan.json");
     expect((await cloudState(on)).services.map(({ uid }) => uid)).toEqual([before?.uid]);
   });
 

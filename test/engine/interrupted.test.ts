@@ -6,6 +6,7 @@ import { prepareEngine } from "../../local/engine/engine";
 import { byHand } from "./support/byHand";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, settled } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { noProof } from "./support/quickProof";
 import { start } from "./support/run";
 
@@ -17,15 +18,13 @@ const settings = {
 };
 
 const uids = async (on: Deployment) => (await cloudState(on)).services.map(({ uid }) => uid);
-const upAgain = (on: Deployment) => on.pulumi("up", "--yes", "--skip-preview");
 
 /** Expects that the next `up` completes the existing service, and that there is only this one. */
 async function converges(on: Deployment) {
   const [uid, ...more] = await uids(on);
   expect(uid).toBeDefined();
   expect(more).toEqual([]);
-  const again = await upAgain(on);
-  expect(again.code, again.output).toBe(0);
+  await succeeds(on, "up");
   expect(await uids(on)).toEqual([uid]);
   await settled(on);
   expect(await on.outputs()).toMatchObject({ serviceName: settings.serviceName });
@@ -38,19 +37,19 @@ async function inAnotherBackend(on: Deployment, own: object): Promise<Deployment
   const env = { ...on.env, ...engine.environment({ dir: join(on.dir, "elsewhere") }) };
   const pulumi = (...args: string[]) =>
     start(on.cli, [...args, "--non-interactive"], on.dir, env).result;
-  expect((await pulumi("stack", "init", on.stack)).code).toBe(0);
-  on.configure(own);
-  return { ...on, env, pulumi };
+  const other = { ...on, env, pulumi };
+  await succeeds(other, "stack", "init", on.stack);
+  other.configure(own);
+  return other;
 }
 
 /** Expects that the command refuses the existing service, says why, and leaves it alone. */
-async function refused(on: Deployment, why: string, command = upAgain) {
+async function refused(on: Deployment, why: string, command = "up") {
   const before = await uids(on);
-  const result = await command(on);
-  expect(result.code, result.output).not.toBe(0);
-  expect(result.output).toContain(why);
-  expect(result.output).toContain("npm run adopt -- --service comfyui_cut_off");
-  expect(result.output).not.toMatch(/^\s+at /m);
+  const result = await fails(on, command);
+  expect(result).toContain(why);
+  expect(result).toContain("npm run adopt -- --service comfyui_cut_off");
+  expect(result).not.toMatch(/^\s+at /m);
   expect(await uids(on)).toEqual(before);
 }
 
@@ -58,9 +57,8 @@ async function refused(on: Deployment, why: string, command = upAgain) {
 async function madeAnew(on: Deployment, wanted: object) {
   const [left] = await uids(on);
   on.configure(wanted);
-  const again = await upAgain(on);
-  expect(again.code, again.output).toBe(0);
-  expect(again.output).toContain("It is deleted first");
+  const again = await succeeds(on, "up");
+  expect(again).toContain("It is deleted first");
   const { services } = await cloudState(on);
   expect(services).toHaveLength(1);
   expect(services[0]?.uid).not.toBe(left);
@@ -84,9 +82,8 @@ describe("a first up that is cut off", () => {
 
   it("goes on when the answer is lost", async () => {
     await on.admin("POST", "/faults", lost);
-    const first = await upAgain(on);
-    expect(first.code).not.toBe(0);
-    expect(first.output).toContain(HAS_IT);
+    const first = await fails(on, "up");
+    expect(first).toContain(HAS_IT);
     await converges(on);
   });
 
@@ -101,7 +98,7 @@ describe("a first up that is cut off", () => {
     await first.result;
     await on.admin("DELETE", "/faults");
 
-    expect((await on.pulumi("cancel", "--yes")).code).toBe(0);
+    await succeeds(on, "cancel", "--yes");
     await converges(on);
   });
 
@@ -111,9 +108,8 @@ describe("a first up that is cut off", () => {
   ])("makes it again when the settings now ask for one %s", async (_what, fault, wanted) => {
     on.configure(disk);
     await on.admin("POST", "/faults", fault);
-    const first = await upAgain(on);
-    expect(first.code).not.toBe(0);
-    expect(first.output).toContain(HAS_IT);
+    const first = await fails(on, "up");
+    expect(first).toContain(HAS_IT);
     const config = await madeAnew(on, wanted);
     expect(config?.metadata).not.toHaveProperty("disk");
     expect((await destroyed(on)).services).toEqual([]);
@@ -130,16 +126,15 @@ describe("a first up that is cut off", () => {
     await byHand(on.env.HTTP_PROXY ?? "", { host, method: "PUT" });
     const shared = { ...settings, storage: { oss: { bucket: "comfyui-shared" } } };
     on.configure(shared);
-    expect((await upAgain(on)).code).toBe(0);
+    await succeeds(on, "up");
     const other = await inAnotherBackend(on, shared);
     const why = "of another backend made it, or this stack did before it lost its state";
-    await refused(other, why, ({ pulumi }) => pulumi("preview"));
+    await refused(other, why, "preview");
     // Twice, because the next `up` must not continue from one that was refused.
     for (let time = 0; time < 2; time++) await refused(other, why);
     // Afterwards the other stack has a claim of its own, but not on the first service.
     other.configure({ ...shared, serviceName: "comfyui_its_own" });
-    const made = await upAgain(other);
-    expect(made.code, made.output).toBe(0);
+    await succeeds(other, "up");
     other.configure(shared);
     await refused(other, why);
     await destroyed(other);
@@ -158,10 +153,9 @@ describe("a stack that is interrupted at one resource after the other", () => {
 
   it("says what to do with a bucket that it has made and does not know of", async () => {
     await on.admin("POST", "/faults", { kind: "drop", action: "PutBucket" });
-    expect((await upAgain(on)).code).not.toBe(0);
-    const refused = await upAgain(on);
-    expect(refused.code).not.toBe(0);
-    const [, bucket = ""] = /A bucket "([\w-]+)" already exists/.exec(refused.output) ?? [];
+    await fails(on, "up");
+    const refused = await fails(on, "up");
+    const [, bucket = ""] = /A bucket "([\w-]+)" already exists/.exec(refused) ?? [];
     const host = `${bucket}.oss-cn-hangzhou.aliyuncs.com`;
     await byHand(on.env.HTTP_PROXY ?? "", { host, method: "DELETE" });
   });
@@ -169,13 +163,11 @@ describe("a stack that is interrupted at one resource after the other", () => {
   it("goes on with a bucket that it has made and could not set up", async () => {
     const refused = { kind: "fail", action: "PutBucketLifecycle", status: 403 };
     await on.admin("POST", "/faults", refused);
-    const first = await upAgain(on);
-    expect(first.code).not.toBe(0);
-    expect(first.output).not.toContain('A bucket "');
+    const first = await fails(on, "up");
+    expect(first).not.toContain('A bucket "');
     const made = (await cloudState(on)).buckets.map(({ name }) => name);
     expect(made).toHaveLength(1);
-    const again = await upAgain(on);
-    expect(again.code, again.output).toBe(0);
+    await succeeds(on, "up");
     const [bucket] = (await cloudState(on)).buckets;
     expect(bucket).toMatchObject({
       name: made[0],
@@ -187,7 +179,7 @@ describe("a stack that is interrupted at one resource after the other", () => {
   it("makes the service again when it was interrupted while replacing it", async () => {
     on.configure(disk);
     await on.admin("POST", "/faults", lost);
-    expect((await upAgain(on)).code).not.toBe(0);
+    await fails(on, "up");
     expect(await madeAnew(on, disk)).toMatchObject({ metadata: { disk: "40Gi" } });
   });
 
@@ -195,17 +187,15 @@ describe("a stack that is interrupted at one resource after the other", () => {
     const renamed = { ...disk, serviceName: "comfyui_cut_off_renamed" };
     on.configure(renamed);
     await on.admin("POST", "/faults", lost);
-    expect((await upAgain(on)).code).not.toBe(0);
+    await fails(on, "up");
     on.configure(disk);
-    const refused = await upAgain(on);
-    expect(refused.code).not.toBe(0);
-    expect(refused.output).toContain(
+    const refused = await fails(on, "up");
+    expect(refused).toContain(
       'was cut off while it was making the service "comfyui_cut_off_renamed" in cn-hangzhou',
     );
     await madeAnew(on, renamed);
     on.configure(disk);
-    const back = await upAgain(on);
-    expect(back.code, back.output).toBe(0);
+    await succeeds(on, "up");
     expect((await cloudState(on)).services).toMatchObject([{ name: settings.serviceName }]);
   });
 
@@ -213,7 +203,7 @@ describe("a stack that is interrupted at one resource after the other", () => {
     const { serviceName } = settings;
     on.configure({ edition: "serverless", mode: "create", serviceName });
     await on.admin("POST", "/faults", lost);
-    expect((await upAgain(on)).code).not.toBe(0);
+    await fails(on, "up");
     expect(await madeAnew(on, settings)).toMatchObject({ metadata: { instance: 1 } });
   });
 
@@ -222,18 +212,11 @@ describe("a stack that is interrupted at one resource after the other", () => {
     const { output } = await on.pulumi("stack", "export");
     const [component = ""] = /urn:[^"]+EasService::comfyui(?=")/.exec(output) ?? [];
     const rest = ["--yes", "--target-dependents"];
-    expect((await on.pulumi("state", "delete", component, ...rest)).code).toBe(0);
-    const refused = await upAgain(on);
-    expect(refused.code).not.toBe(0);
-    const [, command = ""] = /there: pulumi (import .*)/.exec(refused.output) ?? [];
-    const put = await on.pulumi(
-      ...command.replaceAll("'", "").split(" "),
-      "--yes",
-      "--skip-preview",
-    );
-    expect(put.code, put.output).toBe(0);
-    const back = await upAgain(on);
-    expect(back.code, back.output).toBe(0);
+    await succeeds(on, "state", "delete", component, ...rest);
+    const refused = await fails(on, "up");
+    const [, command = ""] = /there: pulumi (import .*)/.exec(refused) ?? [];
+    await succeeds(on, ...command.replaceAll("'", "").split(" "));
+    await succeeds(on, "up");
     expect(await uids(on)).toEqual([uid]);
     await settled(on);
   });

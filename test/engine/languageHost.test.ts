@@ -2,6 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { fails, succeeds } from "./support/outcome";
 import { type Program, program } from "./support/program";
 
 let on: Program | undefined;
@@ -36,7 +37,7 @@ function startedBy(pid: number | undefined): ReturnType<typeof processes> {
 
 describe("the language host", () => {
   it("runs a TypeScript program with its configuration, and shows what it prints", async () => {
-    const { pulumi, up } = await start(`
+    const on = await start(`
       import * as pulumi from "@pulumi/pulumi";
       const config = new pulumi.Config();
       console.log("said on stdout");
@@ -44,51 +45,30 @@ describe("the language host", () => {
       export const plain = config.require("plain");
       export const secret = config.requireSecret("secret");
     `);
-    await pulumi("config", "set", "plain", "value");
-    await pulumi("config", "set", "--secret", "secret", "canary");
-    const result = await up();
-    expect(result.code, result.output).toBe(0);
-    expect(result.output).toMatch(/said on stdout[\s\S]*plain\s*: "value"/);
-    expect(result.output).toContain("said on stderr");
-    expect(result.output).toMatch(/secret\s*: \[secret\]/);
-    expect(result.output).not.toContain("canary");
+    await succeeds(on, "config", "set", "plain", "value");
+    await succeeds(on, "config", "set", "--secret", "secret", "canary");
+    const said = await succeeds(on, "up");
+    expect(said).toMatch(/said on stdout[\s\S]*plain\s*: "value"/);
+    expect(said).toContain("said on stderr");
+    expect(said).toMatch(/secret\s*: \[secret\]/);
+    expect(said).not.toContain("canary");
   });
 
   it("shows a mistake of the user without a stack trace, and a bug with one", async () => {
-    const { up, write } = await start(`
+    const on = await start(`
       import * as pulumi from "@pulumi/pulumi";
       throw new pulumi.RunError("the region is missing");
     `);
-    const mistake = await up();
-    expect(mistake.code).not.toBe(0);
-    expect(mistake.output).toContain("the region is missing");
-    expect(mistake.output).not.toMatch(/^\s+at /m);
-    write("index.ts", 'throw new Error("a bug");');
-    expect((await up()).output).toMatch(/a bug[\s\S]*index\.ts/);
+    const mistake = await fails(on, "up");
+    expect(mistake).toContain("the region is missing");
+    expect(mistake).not.toMatch(/^\s+at /m);
+    on.write("index.ts", 'throw new Error("a bug");');
+    expect(await fails(on, "up")).toMatch(/a bug[\s\S]*index\.ts/);
   });
 
   it("fails when the program ends with an exit code", async () => {
-    const { up } = await start("process.exit(7);");
-    const result = await up();
-    expect(result.code).not.toBe(0);
-    expect(result.output).toContain("non-zero exit code: 7");
-  });
-
-  it("runs policy packs, whose mandatory rules stop an update", async () => {
-    const { pulumi, write } = await start('export const name = "x";');
-    write("policy/PulumiPolicy.yaml", "runtime: nodejs\n");
-    write("policy/package.json", '{ "name": "pack", "version": "1.0.0", "main": "index.ts" }');
-    write(
-      "policy/index.ts",
-      `import { PolicyPack } from "@pulumi/policy";
-      new PolicyPack("pack", { policies: [{
-        name: "no-stacks", description: "No stack may pass.", enforcementLevel: "mandatory",
-        validateStack: (_args, report) => report("This stack may not pass."),
-      }] });`,
-    );
-    const result = await pulumi("preview", "--policy-pack", "policy");
-    expect(result.code, result.output).not.toBe(0);
-    expect(result.output).toMatch(/\[mandatory\]\s+no-stacks[\s\S]*This stack may not pass\./);
+    const on = await start("process.exit(7);");
+    expect(await fails(on, "up")).toContain("non-zero exit code: 7");
   });
 
   it.each(["SIGINT", "SIGKILL"] as const)(

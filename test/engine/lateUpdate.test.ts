@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Evidence } from "../../client/smoke/evidence";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, throwAway } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 import { noProof, quickProof } from "./support/quickProof";
 
 const NEVER_MS = 3_600_000;
@@ -16,8 +17,7 @@ describe("an update that EAS begins late", () => {
     // The test itself sets when the update begins and ends, because the check's duration varies by machine.
     on = await deployment({ delays: { updatingMs: NEVER_MS }, secondsPerStep: 0.05 });
     on.configure({ ...throwAway, smoke: noProof });
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code, up.output).toBe(0);
+    await succeeds(on, "up");
   });
   afterAll(() => on?.close());
 

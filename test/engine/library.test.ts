@@ -7,6 +7,7 @@ import { account } from "../../local/cloud/account";
 import { project } from "../../local/home";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { quickProof } from "./support/quickProof";
 
 const CANARY = "canary-of-the-second-account";
@@ -44,8 +45,7 @@ const services = async () =>
   (await cloudState(on)).services.map(({ name, status }) => [name.replace(/_test.*/, ""), status]);
 
 it("deploys two services in two regions, each with a proof of its own", async () => {
-  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(code, output).toBe(0);
+  await succeeds(on, "up");
   expect((await on.outputs()).videos).toEqual({ batch: "proven", designer: "proven" });
   for (const name of ["designer", "batch"]) {
     expect(existsSync(join(on.dir, "evidence", on.stack, name, "evidence.json"))).toBe(true);
@@ -57,13 +57,13 @@ it("deploys two services in two regions, each with a proof of its own", async ()
 });
 
 it("has nothing left to do, and looks at what another provider made", async () => {
-  const { code, output } = await on.pulumi(
+  const output = await succeeds(
+    on,
     "preview",
     "--expect-no-changes",
     "--policy-pack",
     "node_modules/comfyui-eas/policy",
   );
-  expect(code, output).toBe(0);
   expect(output).not.toMatch(/warning: Whether EAS has/);
   expect(output).toMatch(/\[advisory\].*eas-workspace-explicit .*batch-service/);
 });
@@ -90,9 +90,8 @@ new Studio();
   const late = 'const suffixOf = new local.Command("suffix", { create: "echo comfyui-later" });';
   const program = `import { local } from "@pulumi/command";\n${named.replace("const shanghai", `${late}\nconst shanghai`)}`;
   writeFileSync(join(on.dir, "index.ts"), program + inStudio);
-  const { code, output } = await on.pulumi("preview");
+  const output = await succeeds(on, "preview");
   writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
-  expect(code, output).toBe(0);
   expect(output).toMatch(/\+ +alicloud:pai:Service designer-service create/);
   expect(output).toMatch(/\+ +command:local:Command later-run create/);
 });
@@ -112,9 +111,8 @@ it("keeps its own service when the new name belongs to somebody else's", async (
     'serviceName: "comfyui_theirs"',
   );
   writeFileSync(join(on.dir, "index.ts"), renamed);
-  const refused = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(refused.code, refused.output).not.toBe(0);
-  expect(refused.output).toContain(
+  const refused = await fails(on, "up");
+  expect(refused).toContain(
     'EAS already has a service "comfyui_theirs" in cn-hangzhou, and this stack did not make it.',
   );
   expect(await services()).toEqual(expect.arrayContaining(before));
@@ -124,9 +122,8 @@ it("refuses another name for its bucket, whose files would keep every later `up`
   const { buckets } = await cloudState(on);
   const renamed = EXAMPLE.replace(/bucketName: `comfyui-designer-.*?`/, 'bucketName: "comfyui-b"');
   writeFileSync(join(on.dir, "index.ts"), renamed);
-  for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
-    const { code, output } = await on.pulumi(...command);
-    expect(code, output).not.toBe(0);
+  for (const command of ["preview", "up"]) {
+    const output = await fails(on, command);
     expect(output).toMatch(/The bucket "comfyui-designer-\S+" cannot become "comfyui-b"/);
   }
   expect((await cloudState(on)).buckets).toEqual(buckets);
@@ -138,8 +135,7 @@ it("refuses a region in which its provider does not work", async () => {
     '{ region: "cn-beijing", accessKey',
   );
   writeFileSync(join(on.dir, "index.ts"), elsewhere);
-  const { code, output } = await on.pulumi("preview");
-  expect(code, output).not.toBe(0);
+  const output = await fails(on, "preview");
   expect(output).toContain(
     'region is "cn-shanghai", and the provider works in "cn-beijing"; pass a',
   );
@@ -165,8 +161,7 @@ new ComfyUI("demo", {
 });
 `;
   writeFileSync(join(on.dir, "index.ts"), program);
-  const { code, output } = await on.pulumi("preview");
-  expect(code, output).not.toBe(0);
+  const output = await fails(on, "preview");
   for (const key of ["bucketName", "existingBucket", "mountTarget", "vpcId"]) {
     expect(output).toContain(`${key}: is an output without a value; if it is one of a stack`);
   }
@@ -179,8 +174,7 @@ it("keeps a service whose component has a new name and the old one as an alias",
   const renamed = EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("artist", {');
   const aliases = '  tags,\n}, { aliases: [{ name: "designer" }] });';
   writeFileSync(join(on.dir, "index.ts"), renamed.replace("  tags,\n});", aliases));
-  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(code, output).toBe(0);
+  await succeeds(on, "up");
   expect((await cloudState(on)).services).toEqual(before);
 });
 
@@ -200,9 +194,8 @@ it("refuses a second component for the service of another one", async () => {
   // The second of them twice, because the next `up` must not continue from one that was refused.
   for (const another of [second, elsewhere, elsewhere]) {
     writeFileSync(join(on.dir, "index.ts"), another);
-    const refused = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(refused.code, refused.output).not.toBe(0);
-    expect(refused.output).toContain('"artist-service" of this stack already is the service');
+    const refused = await fails(on, "up");
+    expect(refused).toContain('"artist-service" of this stack already is the service');
     expect((await cloudState(on)).services).toEqual(before);
   }
 });
@@ -212,10 +205,9 @@ it("says whose the bucket is when a component has a new name and no alias", asyn
     join(on.dir, "index.ts"),
     EXAMPLE.replace('new ComfyUI("designer", {', 'new ComfyUI("painter", {'),
   );
-  const refused = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(refused.code, refused.output).not.toBe(0);
-  expect(refused.output).toContain('"artist-bucket" of this stack already is the bucket');
-  expect(refused.output).not.toContain("delete it (OSS console");
+  const refused = await fails(on, "up");
+  expect(refused).toContain('"artist-bucket" of this stack already is the bucket');
+  expect(refused).not.toContain("delete it (OSS console");
 });
 
 it("asks with each provider's credentials, and shows nobody the secret key", async () => {
@@ -234,7 +226,7 @@ it("asks with each provider's credentials, and shows nobody the secret key", asy
 
 it("is destroyed with its stack", async () => {
   writeFileSync(join(on.dir, "index.ts"), EXAMPLE);
-  const { output } = await on.pulumi("destroy", "--yes", "--skip-preview");
+  const output = await fails(on, "destroy");
   // The buckets contain what the services made, and so stay.
   expect(output).toMatch(/BucketNotEmpty/);
   expect(await services()).toEqual([["comfyui_theirs", expect.any(String)]]);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import { type OwnCloud, ownCloud } from "./support/cloud";
 import { cloudState, unchanged } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 import { type Program, program } from "./support/program";
 
 /** All network and NAS resources that a service may need; the parameters are what a later `up` changes. */
@@ -92,8 +93,7 @@ const inConsole = (product: string, parameters: Record<string, string>) =>
 
 it("is made once by one `up`, although the first answer to each call is lost", async () => {
   for (const action of repeatable) await cloud.admin("POST", "/faults", { kind: "drop", action });
-  const up = await on.up();
-  expect(up.code, up.output).toBe(0);
+  await succeeds(on, "up");
   expect(await cloud.admin("GET", "/faults")).toEqual({ faults: [] });
   const { resources } = await cloudState(cloud);
   const counts = Object.values(resources).map(({ length }) => length);
@@ -106,9 +106,8 @@ it("has nothing left to do, also after a refresh", async () => {
 
 it("is changed in place", async () => {
   on.write("index.ts", index({ tag: "two", description: "second", bandwidth: "200" }));
-  const up = await on.up();
-  expect(up.code, up.output).toBe(0);
-  expect(up.output).not.toMatch(/replace/);
+  const up = await succeeds(on, "up");
+  expect(up).not.toMatch(/replace/);
   await unchanged(on);
 });
 
@@ -142,14 +141,12 @@ it("is seen to be gone when somebody deleted it by hand", async () => {
     PortRange: "2049/2049",
     SourceCidrIp: "10.1.16.0/20",
   });
-  const refresh = await on.pulumi("refresh", "--yes", "--skip-preview");
-  expect(refresh.code, refresh.output).toBe(0);
+  await succeeds(on, "refresh");
   const preview = await on.pulumi("preview");
   expect(preview.output).toMatch(/4 to create/);
 });
 
 it("leaves nothing behind when it is destroyed", async () => {
-  const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
-  expect(destroy.code, destroy.output).toBe(0);
+  await succeeds(on, "destroy");
   expect((await cloudState(cloud)).resources).toEqual({});
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, throwAway, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { noProof } from "./support/quickProof";
 
 const guarded = { ...throwAway, smoke: noProof, protect: true };
@@ -19,8 +20,7 @@ it("says what to do where OSS takes nothing at its public address, and goes on o
   const refused = { kind: "fail", status: 400, code: "PublicEndpointForbidden", times: 1 };
   await on.admin("POST", "/faults", { ...refused, action: "oss.PutObject" });
   on.configure({ ...throwAway, smoke: noProof });
-  const { code, output } = await on.pulumi("up", "--yes", "--skip-preview");
-  expect([code, output]).toEqual([1, expect.stringContaining("OSS_ENDPOINT=oss-<region>-int")]);
+  expect(await fails(on, "up")).toContain("OSS_ENDPOINT=oss-<region>-int");
   expect((await cloudState(on)).services).toEqual([]);
 });
 
@@ -31,8 +31,7 @@ it("keeps marker, encryption and the block of public access when they are replac
     `**::comfyui-${part}`,
   ]);
   on.configure(guarded);
-  const replaced = await on.pulumi("up", "--yes", "--skip-preview", ...again);
-  expect(replaced.code, replaced.output).toBe(0);
+  await succeeds(on, "up", ...again);
   const { services, buckets } = await cloudState(on);
   expect(services[0]?.uid).toBe(before.cloud.services[0]?.uid);
   expect(buckets[0]?.objects).toContain("comfyui/.comfyui-eas");
@@ -57,8 +56,7 @@ it("leaves the service as it is when it mounts another folder of protected stora
 
 it("leaves the marker to the stack whose bucket another one has used", async () => {
   const [bucket] = (await cloudState(on)).buckets;
-  const guest = await on.pulumi("stack", "init", "guest");
-  expect(guest.code, guest.output).toBe(0);
+  await succeeds(on, "stack", "init", "guest");
   const settings = {
     edition: "standard",
     storage: { oss: { bucket: bucket?.name, folder: "other" } },
@@ -66,10 +64,7 @@ it("leaves the marker to the stack whose bucket another one has used", async () 
   };
   const config = { "alicloud:region": "cn-hangzhou", "comfyui-eas:settings": settings };
   writeFileSync(join(on.dir, "stacks", "Pulumi.guest.yaml"), JSON.stringify({ config }));
-  for (const command of ["up", "destroy"]) {
-    const done = await on.pulumi(command, "--yes", "--skip-preview");
-    expect(done.code, done.output).toBe(0);
-  }
+  for (const command of ["up", "destroy"]) await succeeds(on, command);
   const [after] = (await cloudState(on)).buckets;
   expect(after?.objects).toContain("other/.comfyui-eas");
 });

@@ -7,7 +7,7 @@ import { project } from "../../local/home";
 import { RULES } from "../../policy/rules";
 import { type Deployment, deployment } from "./support/deployment";
 import { up } from "./support/lifeOfStack";
-import type { Result } from "./support/run";
+import { fails, succeeds } from "./support/outcome";
 
 const PACK = join(project, "policy");
 
@@ -44,11 +44,11 @@ beforeAll(async () => {
 });
 afterAll(() => on?.close());
 
-const preview = (...args: string[]) => on.pulumi("preview", "--policy-pack", PACK, ...args);
+const PREVIEW = ["preview", "--policy-pack", PACK];
 
 /** What the pack found, one line for each finding: `mandatory eas-image-pinned: …`. */
-function findings({ output }: Result): string[] {
-  const found = output.matchAll(
+function findings(said: string): string[] {
+  const found = said.matchAll(
     /^ *- \[(advisory|mandatory)\] \[severity: \w+\] {2}([\w-]+) .*\n +(.*)$/gm,
   );
   return [...found].map(([, level, rule, message]) => `${level} ${rule}: ${message}`);
@@ -71,17 +71,15 @@ it.each(["local", "local-api", "local-cluster"])(
   async (name) => {
     const file = join(on.dir, "stacks", `Pulumi.${on.stack}.yaml`);
     copyFileSync(join(project, "stacks", `Pulumi.${name}.yaml`), file);
-    const result = await preview();
-    expect(result.code, result.output).toBe(0);
-    expect([...rulesOf(findings(result), "advisory")]).toEqual(["eas-workspace-explicit"]);
+    const said = await succeeds(on, ...PREVIEW);
+    expect([...rulesOf(findings(said), "advisory")]).toEqual(["eas-workspace-explicit"]);
   },
 );
 
 it("reports everything that is wrong with a stack at once, and makes it fail", async () => {
   on.configure(BAD);
-  const result = await preview();
-  expect(result.code).not.toBe(0);
-  const found = findings(result);
+  const said = await fails(on, ...PREVIEW);
+  const found = findings(said);
   expect([...rulesOf(found, "mandatory")].sort()).toEqual([
     "eas-cluster-gateway",
     "eas-image-pinned",
@@ -101,7 +99,7 @@ it("reports everything that is wrong with a stack at once, and makes it fail", a
   expect(found).toContain(
     'mandatory required-tags: "comfyui-service" must have the tags cost-centre.',
   );
-  expect(result.output).toContain("What to do: docs/policies.md#eas-image-pinned");
+  expect(said).toContain("What to do: docs/policies.md#eas-image-pinned");
 });
 
 it("shows suppressed findings as advice, and those whose suppression has expired as violations", async () => {
@@ -113,7 +111,9 @@ it("shows suppressed findings as advice, and those whose suppression has expired
   const suppressed = (resource: string, expires: string) => ({
     suppressions: [{ resource, reason, expires }],
   });
-  const result = await preview(
+  const said = await fails(
+    on,
+    ...PREVIEW,
     "--policy-pack-config",
     configuration({
       "eas-image-pinned": suppressed("comfyui-service", coming),
@@ -123,8 +123,7 @@ it("shows suppressed findings as advice, and those whose suppression has expired
       "nas-encrypted": suppressed("renamed-since", past),
     }),
   );
-  expect(result.code).not.toBe(0);
-  const found = findings(result);
+  const found = findings(said);
   expect([...rulesOf(found, "advisory")]).toEqual(["eas-image-pinned"]);
   expect(found.join("\n")).toContain(
     `advisory eas-image-pinned: Suppressed until ${coming} (${reason}):`,
@@ -153,9 +152,7 @@ it("holds a service against the budget of its stack, with prices of its own", as
   writeFileSync(prices, JSON.stringify({ instanceTypes: [price] }));
   const cost = { budgetPerMonth: 7299, prices };
   on.configure({ ...GOOD, instanceTypes: [price.type], cost });
-  const result = await preview();
-  expect(result.code).not.toBe(0);
-  expect(findings(result)).toEqual([
+  expect(findings(await fails(on, ...PREVIEW))).toEqual([
     "mandatory eas-monthly-budget: The service can cost 7,300.00 CNY per month, above the budget of 7,299.00 CNY.",
   ]);
 });
@@ -167,11 +164,10 @@ it("says of each rule that it cannot decide while the document is unknown", asyn
     storage: { nas: {} },
     network: { create: { zone: "cn-hangzhou-h" } },
   });
-  const result = await preview();
-  expect(result.code, result.output).toBe(0);
-  const found = findings(result);
-  expect(result.output).not.toContain("can't run policy");
-  expect(result.output).toContain("The service document is not shown in this preview");
+  const said = await succeeds(on, ...PREVIEW);
+  const found = findings(said);
+  expect(said).not.toContain("can't run policy");
+  expect(said).toContain("The service document is not shown in this preview");
   const undecided = found.filter((line) =>
     line.includes("cannot be decided yet: serviceConfig of"),
   );
@@ -183,21 +179,17 @@ it("says of each rule that it cannot decide while the document is unknown", asyn
 });
 
 describe("on an exported state", () => {
-  const analyze = (state: string, ...args: string[]) =>
-    on.pulumi("policy", "analyze", "--policy-pack", PACK, "--file", state, ...args);
+  const analysis = (state: string) => ["policy", "analyze", "--policy-pack", PACK, "--file", state];
   let state: string;
 
   beforeAll(async () => {
     await up(on, GOOD);
     state = join(on.dir, "state.json");
-    const exported = await on.pulumi("stack", "export", "--file", state);
-    expect(exported.code, exported.output).toBe(0);
+    await succeeds(on, "stack", "export", "--file", state);
   });
 
   it("has nothing against a good stack", async () => {
-    const result = await analyze(state);
-    expect(result.code, result.output).toBe(0);
-    expect(findings(result)).toEqual([]);
+    expect(findings(await succeeds(on, ...analysis(state)))).toEqual([]);
   });
 
   it("objects to the same in a bad one as in its preview", async () => {
@@ -218,9 +210,8 @@ describe("on an exported state", () => {
     }
     const bad = join(on.dir, "bad.json");
     writeFileSync(bad, JSON.stringify(exported));
-    const result = await analyze(bad);
-    expect(result.code).not.toBe(0);
-    expect([...rulesOf(findings(result), "mandatory")].sort()).toEqual([
+    const said = await fails(on, ...analysis(bad));
+    expect([...rulesOf(findings(said), "mandatory")].sort()).toEqual([
       "eas-image-pinned",
       "oss-bucket-private",
       "storage-protected",
@@ -234,9 +225,9 @@ describe("on an exported state", () => {
     );
     const bad = join(on.dir, "secret.json");
     writeFileSync(bad, text);
-    const result = await analyze(bad);
-    expect([...rulesOf(findings(result), "mandatory")]).toEqual(["eas-no-secrets"]);
-    expect(result.output).not.toContain("canary");
+    const said = await fails(on, ...analysis(bad));
+    expect([...rulesOf(findings(said), "mandatory")]).toEqual(["eas-no-secrets"]);
+    expect(said).not.toContain("canary");
   });
 });
 

@@ -5,6 +5,7 @@ import { existsSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { project } from "../../local/home";
+import { fails } from "./support/outcome";
 import { type Program, program } from "./support/program";
 import { start } from "./support/run";
 
@@ -33,7 +34,7 @@ const startedBy = (main: string) =>
 
 it("reads the check's workflow from the project and writes its evidence there", async () => {
   startedBy("bin/index.js");
-  const { output } = await on.up();
+  const output = await fails(on, "up");
   expect(output).toContain("http://127.0.0.1:9 did not answer in time");
   const evidence = ["evidence/test/evidence.json", "bin/evidence"];
   expect(evidence.map((path) => existsSync(join(on.dir, path)))).toEqual([true, false]);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Evidence } from "../../client/smoke/evidence";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, throwAway, up } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 
 describe("a check of a service that changes", () => {
   let on: Deployment;
@@ -25,8 +26,7 @@ describe("a check of a service that changes", () => {
   async function partly(imageVersion: string, choice: "--exclude" | "--target") {
     on.configure({ ...throwAway, imageVersion });
     const service = [choice, "**::comfyui-service"];
-    const done = await on.pulumi("up", "--yes", "--skip-preview", ...service);
-    expect(done.code, done.output).toBe(0);
+    await succeeds(on, "up", ...service);
   }
 
   function protectAll() {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PolicyDocument } from "../../stacks/ram/document";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, destroyed, throwAway, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { committedPolicies, readerPolicies } from "./support/policies";
 
 /** The committed policies without one action. */
@@ -27,21 +28,19 @@ describe("a deployer who is allowed too little", () => {
   const attach = (policies: PolicyDocument[]) => on.admin("PUT", "/ram", { policies });
 
   it("is told which permission the bucket lacks", async () => {
-    const refused = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(refused.code).not.toBe(0);
-    expect(refused.output).toMatch(/comfyui-encryption|ServerSideEncryption/);
-    expect(refused.output).toContain("AccessDenied");
+    const refused = await fails(on, "up");
+    expect(refused).toMatch(/comfyui-encryption|ServerSideEncryption/);
+    expect(refused).toContain("AccessDenied");
     // The service must not be made while its bucket is incomplete.
     expect((await cloudState(on)).services).toEqual([]);
   });
 
   it("is told which permission the program itself lacks", async () => {
     await attach(without("eas:DescribeServiceEndpoints"));
-    const refused = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(refused.code).not.toBe(0);
-    expect(refused.output).toContain("error: DescribeServiceEndpoints: ");
-    expect(refused.output).toContain("a RAM policy must allow eas:DescribeServiceEndpoints");
-    expect(refused.output).not.toMatch(/^\s+at /m);
+    const refused = await fails(on, "up");
+    expect(refused).toContain("error: DescribeServiceEndpoints: ");
+    expect(refused).toContain("a RAM policy must allow eas:DescribeServiceEndpoints");
+    expect(refused).not.toMatch(/^\s+at /m);
   });
 
   it("goes on once it is allowed", async () => {
@@ -53,12 +52,10 @@ describe("a deployer who is allowed too little", () => {
   it("may look at everything and change nothing with the policies of a reader", async () => {
     await attach(readerPolicies());
     on.configure({ ...throwAway, imageVersion: "1.7" });
-    const shown = await on.pulumi("preview", "--refresh", "--diff");
-    expect(shown.code, shown.output).toBe(0);
-    expect(shown.output).toContain("comfyui:1.7");
-    const refused = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(refused.code).not.toBe(0);
-    expect(refused.output).toContain("eas:UpdateService");
+    const shown = await succeeds(on, "preview", "--refresh", "--diff");
+    expect(shown).toContain("comfyui:1.7");
+    const refused = await fails(on, "up");
+    expect(refused).toContain("eas:UpdateService");
 
     await attach(committedPolicies());
     on.configure(throwAway);

@@ -10,6 +10,7 @@ import {
   throwAway,
   up,
 } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 import { noProof } from "./support/quickProof";
 
 let on: Deployment;
@@ -28,12 +29,10 @@ const kept = ({ services, buckets, resources }: CloudState) => ({
 /** Renames the stack and deploys it; the tag of its service then has the new name. */
 async function renamed() {
   const before = await cloudState(on);
-  const rename = await on.pulumi("stack", "rename", `${on.stack}-later`);
-  expect(rename.code, rename.output).toBe(0);
-  const again = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(again.code, again.output).toBe(0);
-  expect(again.output).toMatch(/pai:Service .*updated .*\[diff: ~tags\]/);
-  expect(again.output).not.toMatch(/replac|delet|creat/);
+  await succeeds(on, "stack", "rename", `${on.stack}-later`);
+  const again = await succeeds(on, "up");
+  expect(again).toMatch(/pai:Service .*updated .*\[diff: ~tags\]/);
+  expect(again).not.toMatch(/replac|delet|creat/);
   expect(kept(await cloudState(on))).toEqual(kept(before));
   await settled(on);
 }

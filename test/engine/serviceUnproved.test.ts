@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, throwAway } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 
 describe("a service that makes no video", () => {
   let on: Deployment;
@@ -14,8 +15,7 @@ describe("a service that makes no video", () => {
   afterAll(() => on?.close());
 
   it("is reported as not proven when the check is switched off", async () => {
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code, up.output).toBe(0);
+    await succeeds(on, "up");
     expect(await on.outputs()).toMatchObject({ video: "not proven: proved in the next step" });
   });
 
@@ -24,14 +24,12 @@ describe("a service that makes no video", () => {
     const faults = `/services/${service?.name}/comfyui-faults`;
     await on.admin("PUT", faults, { mp4: "missing" });
     on.configure(throwAway);
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code).not.toBe(0);
-    expect(up.output).toMatch(/not proven[\s\S]*mp4/);
+    const up = await fails(on, "up");
+    expect(up).toMatch(/not proven[\s\S]*mp4/);
     // The check asks EAS with the engine's environment; this edition's address does not contain the name.
-    expect(up.output).toContain("EAS says: Running: Service is now running");
+    expect(up).toContain("EAS says: Running: Service is now running");
     await on.admin("PUT", faults, {});
-    const again = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(again.code, again.output).toBe(0);
+    await succeeds(on, "up");
     expect(await on.outputs()).toMatchObject({ video: "proven" });
   });
 });

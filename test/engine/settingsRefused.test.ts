@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 
 describe("a stack that is configured wrongly", () => {
   let on: Deployment;
@@ -15,13 +16,10 @@ describe("a stack that is configured wrongly", () => {
   afterAll(() => on?.close());
 
   it("is refused with a line for each key, without a stack trace, and nothing is made", async () => {
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code).not.toBe(0);
-    expect(up.output).toContain(
-      'comfyui-eas:settings.imageVersion: is "latest"; it must be a plain',
-    );
-    expect(up.output).toContain('comfyui-eas:settings.instanceTypes.0: "ecs.c7.large" is not');
-    expect(up.output).not.toMatch(/^\s+at /m);
+    const up = await fails(on, "up");
+    expect(up).toContain('comfyui-eas:settings.imageVersion: is "latest"; it must be a plain');
+    expect(up).toContain('comfyui-eas:settings.instanceTypes.0: "ecs.c7.large" is not');
+    expect(up).not.toMatch(/^\s+at /m);
     expect(await cloudState(on)).toMatchObject({ services: [], buckets: [] });
   });
 
@@ -36,9 +34,8 @@ describe("a stack that is configured wrongly", () => {
       expires: 2099-06-30
 `,
     );
-    const preview = await on.pulumi("preview");
-    expect(preview.code).not.toBe(0);
-    expect(preview.output).toContain(
+    const preview = await fails(on, "preview");
+    expect(preview).toContain(
       'comfyui-eas:settings.tags.expires: is a date without quotes, which the engine reads as a time; write "2099-06-30" with quotes',
     );
   });
@@ -46,11 +43,9 @@ describe("a stack that is configured wrongly", () => {
   it("is warned of a secret among the settings, which the deployment would not keep secret", async () => {
     on.configure({ edition: "standard", storage: { oss: {} } });
     const owner = ["--path", "comfyui-eas:settings.tags.owner", "canary-owner"];
-    const set = await on.pulumi("config", "set", "--secret", ...owner);
-    expect(set.code, set.output).toBe(0);
-    const preview = await on.pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toContain("comfyui-eas:settings holds a secret value");
-    expect(preview.output).not.toContain("canary-owner");
+    await succeeds(on, "config", "set", "--secret", ...owner);
+    const preview = await succeeds(on, "preview");
+    expect(preview).toContain("comfyui-eas:settings holds a secret value");
+    expect(preview).not.toContain("canary-owner");
   });
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, throwAway, unchanged } from "./support/lifeOfStack";
+import { succeeds } from "./support/outcome";
 import { noProof, referenceProof } from "./support/quickProof";
 
 /** Every text file below a folder, with its content. */
@@ -23,8 +24,7 @@ describe("the life of a stack", () => {
   afterAll(() => on?.close());
 
   it("is deployed and proved by one `up`", async () => {
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code, up.output).toBe(0);
+    await succeeds(on, "up");
     expect(await on.outputs()).toMatchObject({
       edition: "standard",
       video: "proven",
@@ -57,9 +57,8 @@ describe("the life of a stack", () => {
 
   it("takes another image in place, and proves it again", async () => {
     on.configure({ ...throwAway, imageVersion: "1.7" });
-    const up = await on.pulumi("up", "--yes", "--skip-preview", "--diff");
-    expect(up.code, up.output).toBe(0);
-    expect(up.output).toMatch(/smoke/);
+    const up = await succeeds(on, "up", "--diff");
+    expect(up).toMatch(/smoke/);
     const [service] = (await cloudState(on)).services;
     expect(JSON.stringify(service?.config)).toContain("comfyui:1.7");
   });
@@ -69,12 +68,12 @@ describe("the life of a stack", () => {
     // EAS may set all of these itself except the disk, but not on a service that is made again.
     const more = { metadata: { disk: "40Gi", rpc: { max_queue_size: 9 } } };
     on.configure({ ...unproved, workspaceId: "777", extraConfig: more });
-    expect((await on.pulumi("up", "--yes", "--skip-preview")).code).toBe(0);
+    await succeeds(on, "up");
     expect((await cloudState(on)).services[0]?.config).toMatchObject({
       metadata: { disk: "40Gi", workspace_id: "777", rpc: { max_queue_size: 9 } },
     });
     on.configure(unproved);
-    expect((await on.pulumi("up", "--yes", "--skip-preview")).code).toBe(0);
+    await succeeds(on, "up");
     const config = (await cloudState(on)).services[0]?.config;
     for (const key of ["metadata.disk", "metadata.workspace_id", "metadata.rpc.max_queue_size"]) {
       expect(config).not.toHaveProperty(key);
@@ -84,8 +83,7 @@ describe("the life of a stack", () => {
 
   it("is replaced when it is renamed, the old service first", async () => {
     on.configure({ ...throwAway, serviceName: "comfyui_renamed", smoke: noProof });
-    const up = await on.pulumi("up", "--yes", "--skip-preview");
-    expect(up.code, up.output).toBe(0);
+    await succeeds(on, "up");
     expect((await cloudState(on)).services.map(({ name }) => name)).toEqual(["comfyui_renamed"]);
   });
 
@@ -103,8 +101,7 @@ describe("the life of a stack", () => {
   });
 
   it("leaves nothing behind when it is destroyed", async () => {
-    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
-    expect(destroy.code, destroy.output).toBe(0);
+    await succeeds(on, "destroy");
     expect(await cloudState(on)).toMatchObject({ services: [], buckets: [] });
   });
 });

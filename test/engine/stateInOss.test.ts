@@ -7,6 +7,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { fails, succeeds } from "./support/outcome";
 import type { Program } from "./support/program";
 import { BACKEND, type ProgramInOss, programInOss, STATE } from "./support/programInOss";
 
@@ -36,32 +37,28 @@ describe("state in a bucket of OSS", () => {
 
   const objects = () => made.objects();
   const read = (key: string) => made.read(key);
-  const config = (key: string, value: string, ...flags: string[]) =>
-    on.pulumi("config", "set", key, value, ...flags);
   /** Makes the next `up` wait until the file `held` is removed. */
   const hold = async (run: string) => {
     on.write("held", "");
-    await config("run", run);
+    await succeeds(on, "config", "set", "run", run);
   };
   const letGo = () => rmSync(join(on.dir, "held"));
 
   beforeAll(async () => {
     made = await programInOss("oss", INDEX);
     on = made.on;
-    expect((await config("token", canary, "--secret")).code).toBe(0);
+    await succeeds(on, "config", "set", "token", canary, "--secret");
   });
   afterAll(() => made?.close());
 
   it("is logged in to", async () => {
-    const login = await on.pulumi("login", BACKEND);
-    expect(login.code, login.output).toBe(0);
-    const who = await on.pulumi("whoami", "--verbose");
-    expect(who.output).toContain(BACKEND.split("?")[0]);
+    await succeeds(on, "login", BACKEND);
+    const who = await succeeds(on, "whoami", "--verbose");
+    expect(who).toContain(BACKEND.split("?")[0]);
   });
 
   it("holds a stack, its history, and no secret in plain", async () => {
-    const up = await on.up();
-    expect(up.code, up.output).toBe(0);
+    await succeeds(on, "up");
     expect(await objects()).toEqual(
       expect.arrayContaining([
         ".pulumi/meta.yaml",
@@ -86,9 +83,8 @@ describe("state in a bucket of OSS", () => {
     const lock = await vi.waitFor(locked, { timeout: 60_000, interval: 50 });
     expect(JSON.parse(await read(lock))).toMatchObject({ pid: expect.any(Number) });
 
-    const second = await on.up();
-    expect(second.code).not.toBe(0);
-    expect(second.output).toContain("the stack is currently locked by 1 lock(s)");
+    const second = await fails(on, "up");
+    expect(second).toContain("the stack is currently locked by 1 lock(s)");
 
     letGo();
     const { code, output } = await first.result;
@@ -105,17 +101,16 @@ describe("state in a bucket of OSS", () => {
     killed.child.kill("SIGKILL");
     await killed.result;
     expect(await locks()).toBe(1);
-    expect((await on.pulumi("cancel", "--yes")).code).toBe(0);
+    await succeeds(on, "cancel", "--yes");
     expect(await locks()).toBe(0);
     letGo();
-    const up = await on.up();
-    expect(up.code, up.output).toBe(0);
+    await succeeds(on, "up");
   });
 
   it("is encrypted again with another passphrase, and not read with the old one", async () => {
     const before = await read(STATE);
-    const output = () => on.pulumi("stack", "output", "token", "--show-secrets");
-    expect((await output()).output).toContain(canary);
+    const output = ["stack", "output", "token", "--show-secrets"];
+    expect(await succeeds(on, ...output)).toContain(canary);
     const changed = await typing("another passphrase\n", on, [
       "stack",
       "change-secrets-provider",
@@ -123,21 +118,17 @@ describe("state in a bucket of OSS", () => {
     ]);
     expect(changed.code, changed.output).toBe(0);
     expect(await read(STATE)).not.toBe(before);
-    const old = await output();
-    expect(old.code).not.toBe(0);
-    expect(old.output).toContain("incorrect passphrase");
-    expect(old.output).not.toContain(canary);
+    const old = await fails(on, ...output);
+    expect(old).toContain("incorrect passphrase");
+    expect(old).not.toContain(canary);
     on.env.PULUMI_CONFIG_PASSPHRASE = "another passphrase";
-    expect((await output()).output).toContain(canary);
+    expect(await succeeds(on, ...output)).toContain(canary);
   });
 
   it("is listed, and removed", async () => {
-    const list = await on.pulumi("stack", "ls", "--json");
-    expect(list.output).toContain('"name": "test"');
-    const destroyed = await on.pulumi("destroy", "--yes", "--skip-preview");
-    expect(destroyed.code, destroyed.output).toBe(0);
-    const removed = await on.pulumi("stack", "rm", "test", "--yes");
-    expect(removed.code, removed.output).toBe(0);
+    expect(await succeeds(on, "stack", "ls", "--json")).toContain('"name": "test"');
+    await succeeds(on, "destroy");
+    await succeeds(on, "stack", "rm", "test", "--yes");
     expect(await objects()).not.toContain(STATE);
   });
 });

@@ -1,6 +1,7 @@
 // State in Pulumi Cloud, where several organizations may have stacks of the same name.
 
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { succeeds } from "./support/outcome";
 import { type Program, program } from "./support/program";
 import { type PulumiCloud, startPulumiCloud } from "./support/pulumiCloud";
 
@@ -33,16 +34,15 @@ afterAll(async () => {
 });
 
 async function outputs(...args: string[]): Promise<string> {
-  const { code, output } = await on.pulumi(...args);
-  expect(code, output).toBe(0);
+  const output = await succeeds(on, ...args);
   return output.slice(output.lastIndexOf("Outputs:"));
 }
 
 it("is that of the organization's own stack, and not of one with the same name", async () => {
-  const own = ["up", "--yes", "--skip-preview", "--stack", "test"];
+  const own = ["up", "--stack", "test"];
   expect(await outputs(...own)).toMatch(/claimed +: false[\s\S]*organization: "somebody"/);
   await on.pulumi("stack", "init", "my-company/test");
-  const theirs = ["up", "--yes", "--skip-preview", "--stack", "my-company/test"];
+  const theirs = ["up", "--stack", "my-company/test"];
   expect(await outputs(...theirs)).toMatch(/claimed +: false[\s\S]*organization: "my-company"/);
   expect(await outputs(...theirs)).toMatch(/claimed +: false => true/);
 });

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fails, succeeds } from "./support/outcome";
 import { readerPolicies } from "./support/policies";
 import type { Program } from "./support/program";
 import { BACKEND, type ProgramInOss, programInOss } from "./support/programInOss";
@@ -34,11 +35,10 @@ describe("a reader of the state", () => {
     exported = join(on.dir, "exported.json");
     for (const args of [
       ["config", "set", "token", "secret-of-the-stack", "--secret"],
-      ["up", "--yes", "--skip-preview"],
+      ["up"],
       ["stack", "export", "--file", exported],
     ]) {
-      const { code, output } = await on.pulumi(...args);
-      expect(code, output).toBe(0);
+      await succeeds(on, ...args);
     }
     await made.attach(readerPolicies());
   });
@@ -54,8 +54,7 @@ describe("a reader of the state", () => {
     [["login", BACKEND]],
   ])("does pulumi %j, and only reads for it: no lock, and nothing refused", async (args) => {
     const before = (await made.requests()).length;
-    const { code, output } = await on.pulumi(...args);
-    expect(code, output).toBe(0);
+    await succeeds(on, ...args);
     const asked = (await made.requests())
       .slice(before)
       .filter(({ host }) => host.includes("oss-cn-hangzhou"));
@@ -65,17 +64,16 @@ describe("a reader of the state", () => {
   });
 
   it.each([
-    [["up", "--yes", "--skip-preview"]],
-    [["refresh", "--yes", "--skip-preview"]],
-    [["destroy", "--yes", "--skip-preview"]],
+    [["up"]],
+    [["refresh"]],
+    [["destroy"]],
     [["stack", "import", "--file", "exported.json"]],
     [["stack", "init", "another"]],
     [["stack", "rename", "another"]],
     [["stack", "rm", "test", "--yes", "--force"]],
   ])("is refused pulumi %j, and the bucket stays as it is", async (args) => {
     const before = await contents();
-    const { code, output } = await on.pulumi(...args);
-    expect(code, output).not.toBe(0);
+    const output = await fails(on, ...args);
     expect(output).toContain("AccessDenied");
     expect(await contents()).toEqual(before);
   });

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Deployment } from "./support/deployment";
 import { settled, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { type Asked, storageStack } from "./support/storageProgram";
 
 describe("a network and a file system that exist", () => {
@@ -25,11 +26,10 @@ describe("a network and a file system that exist", () => {
     const mountTarget = existing.mountTarget ?? "";
     const mounted = { ...made, other: { network: ids(), nas: { mountTarget, path: "/comfyui" } } };
     on.configure(mounted);
-    const preview = await on.pulumi("preview", "--diff");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).not.toContain("not shown in this preview");
-    expect(preview.output).toContain(existing.vswitchId);
-    expect(preview.output).toContain(mountTarget);
+    const preview = await succeeds(on, "preview", "--diff");
+    expect(preview).not.toContain("not shown in this preview");
+    expect(preview).toContain(existing.vswitchId);
+    expect(preview).toContain(mountTarget);
     await up(on, mounted);
     const document = JSON.parse((await on.outputs()).otherDocument ?? "");
     expect(document).toMatchObject({
@@ -53,23 +53,19 @@ describe("a network and a file system that exist", () => {
 
   it("are refused in the preview when the cloud has no such vSwitch", async () => {
     on.configure({ ...made, other: { network: { ...ids(), vswitchId: "vsw-none" } } });
-    const preview = await on.pulumi("preview");
-    expect(preview.code).not.toBe(0);
-    expect(preview.output).toContain("There is no vSwitch vsw-none");
-    expect(preview.output).not.toMatch(/^\s+at /m);
+    const preview = await fails(on, "preview");
+    expect(preview).toContain("There is no vSwitch vsw-none");
+    expect(preview).not.toMatch(/^\s+at /m);
   });
 
   it("warn of a zone without the machines, and name the zones that have them", async () => {
     const instanceTypes = ["ecs.gn6i-c16g1.4xlarge", "ml.gu7i.c16m60.1-gu30"];
     on.configure({ ...made, network: { ...made.network, instanceTypes } });
-    const preview = await on.pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toMatch(
+    const preview = await succeeds(on, "preview");
+    expect(preview).toMatch(
       /ecs.gn6i-c16g1.4xlarge is .* in zone cn-hangzhou-b; it is in stock in .*cn-hangzhou-h, cn-hangzhou-i/,
     );
-    expect(preview.output).toContain(
-      "Not checked whether the zone has ml.gu7i.c16m60.1-gu30: no API",
-    );
+    expect(preview).toContain("Not checked whether the zone has ml.gu7i.c16m60.1-gu30: no API");
   });
 
   it("are used unchecked, with warnings, if neither the VPC API nor the stock may be asked", async () => {
@@ -80,9 +76,8 @@ describe("a network and a file system that exist", () => {
     const instanceTypes = ["ecs.gn6i-c16g1.4xlarge"];
     const other = { network: { ...ids(), vswitchCidr: existing.cidrBlock } };
     on.configure({ ...made, network: { ...made.network, instanceTypes }, other });
-    const preview = await on.pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toContain(`The vSwitch ${existing.vswitchId} is used unchecked`);
-    expect(preview.output).toContain("Not checked whether zone cn-hangzhou-b has the machines");
+    const preview = await succeeds(on, "preview");
+    expect(preview).toContain(`The vSwitch ${existing.vswitchId} is used unchecked`);
+    expect(preview).toContain("Not checked whether zone cn-hangzhou-b has the machines");
   });
 });

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Deployment, deployment } from "./support/deployment";
 import { cloudState, settled, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { noProof } from "./support/quickProof";
 
 const basis = { edition: "standard", serviceName: "comfyui_left", smoke: noProof };
@@ -37,16 +38,14 @@ it.each([
   async (what, id, next) => {
     const kept = await id();
     on.configure(next);
-    const { code, output } = await on.pulumi("preview");
-    expect(code).not.toBe(0);
+    const output = await fails(on, "preview");
     const [, told = ""] = output.split(
       `This stack made the ${what} "${kept}" and no longer mounts it.`,
     );
     const commands = commandsIn(told.slice(0, told.indexOf("it is billed on")));
     expect(commands).toHaveLength(3);
     for (const command of commands) {
-      const done = await on.pulumi(...command, "--yes");
-      expect(done.code, done.output).toBe(0);
+      await succeeds(on, ...command, "--yes");
     }
     const { said, cloud } = await up(on, next);
     expect(said).not.toContain("no longer mounts it");

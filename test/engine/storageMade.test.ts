@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand } from "./support/byHand";
 import type { Deployment } from "./support/deployment";
 import { cloudState, settled, unchanged, up } from "./support/lifeOfStack";
+import { fails, succeeds } from "./support/outcome";
 import { type Asked, storageStack } from "./support/storageProgram";
 
 describe("a network and a file system that are made", () => {
@@ -20,9 +21,8 @@ describe("a network and a file system that are made", () => {
   const mounting = (server?: string) => ({ config: { storage: [{ nfs: { server } }] } });
 
   it("say once in the first preview that the document is hidden, and how to see it", async () => {
-    const preview = await on.pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    const [, diagnostics = ""] = preview.output.split("Diagnostics:");
+    const preview = await succeeds(on, "preview");
+    const [, diagnostics = ""] = preview.split("Diagnostics:");
     expect(diagnostics.match(/The service document is not shown/g)).toHaveLength(1);
     expect(diagnostics).toContain("network.vpcId and storage.nas.mountTarget");
   });
@@ -58,8 +58,7 @@ describe("a network and a file system that are made", () => {
       });
     const AccessGroupName = "DEFAULT_VPC_GROUP_NAME";
     await nas("ModifyMountTarget", { AccessGroupName });
-    const back = await on.pulumi("up", "--yes", "--refresh", "--skip-preview");
-    expect(back.code, back.output).toBe(0);
+    await succeeds(on, "up", "--refresh");
     expect(await nas("DescribeMountTargets")).not.toContain(AccessGroupName);
   });
 
@@ -71,9 +70,8 @@ describe("a network and a file system that are made", () => {
       [vpcId, { ...made, network }],
     ] as const) {
       on.configure(asked);
-      const preview = await on.pulumi("preview");
-      expect(preview.code, preview.output).not.toBe(0);
-      expect(preview.output).toMatch(
+      const preview = await fails(on, "preview");
+      expect(preview).toMatch(
         new RegExp(`${own} is the (mount target|VPC) that this stack has made`),
       );
     }
@@ -81,10 +79,9 @@ describe("a network and a file system that are made", () => {
 
   it("keep the file system when another kind is asked for, and say so", async () => {
     on.configure({ ...made, nas: { storageType: "Capacity" } });
-    const preview = await on.pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).not.toMatch(/alicloud:.*(update|replace|delete)/);
-    expect(preview.output).toContain("The file system stays Performance");
+    const preview = await succeeds(on, "preview");
+    expect(preview).not.toMatch(/alicloud:.*(update|replace|delete)/);
+    expect(preview).toContain("The file system stays Performance");
   });
 
   it("move to another zone around the file system, the service first", async () => {
@@ -116,6 +113,7 @@ describe("a network and a file system that are made", () => {
   });
 
   it("keep the service, which is billed, from a destroy that finds the file system protected", async () => {
+    // With its preview, which finds it before anything is deleted.
     const destroy = await on.pulumi("destroy", "--yes");
     expect(destroy.code).not.toBe(0);
     expect(destroy.output).toMatch(/demo-file-system" cannot be deleted\s+because it is protected/);
@@ -123,26 +121,17 @@ describe("a network and a file system that are made", () => {
   });
 
   it("let everything with a price be destroyed but the file system", async () => {
-    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview", "--exclude-protected");
-    expect(destroy.code, destroy.output).toBe(0);
+    await succeeds(on, "destroy", "--exclude-protected");
     const left = await cloudState(on);
     expect(left.services).toEqual([]);
     expect(left.resources.fileSystems).toEqual([first.fileSystemId]);
     expect(left.resources.mountTargets).toBeUndefined();
   });
 
-  it("stop every other destroy at the file system", async () => {
-    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
-    expect(destroy.code).not.toBe(0);
-    expect(destroy.output).toMatch(/demo-file-system" cannot be deleted\s+because it is protected/);
-    expect((await cloudState(on)).resources.fileSystems).toEqual([first.fileSystemId]);
-  });
-
   it("find the file system again, and are destroyed with what is on it once that was said", async () => {
     await up(on, { ...made, nas: { deleteContents: true } });
     expect((await on.outputs()).fileSystemId).toBe(first.fileSystemId);
-    const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
-    expect(destroy.code, destroy.output).toBe(0);
+    await succeeds(on, "destroy");
     expect(await cloudState(on)).toMatchObject({ services: [], resources: {} });
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Deployment } from "./deployment";
+import { succeeds } from "./outcome";
 
 /** What the local cloud has. */
 export interface CloudState {
@@ -26,30 +27,23 @@ export const throwAway = { edition: "standard", storage: { oss: { deleteContents
 /** Deploys the settings; fails with what Pulumi said. */
 export async function up(on: Deployment, settings: object) {
   on.configure(settings);
-  const result = await on.pulumi("up", "--yes", "--skip-preview");
-  expect(result.code, result.output).toBe(0);
-  return { said: result.output, cloud: await cloudState(on) };
+  const said = await succeeds(on, "up");
+  return { said, cloud: await cloudState(on) };
 }
 
 /** Expects that nothing is left to do; returns what the preview said. */
-export async function settled(on: Deployment) {
-  const preview = await on.pulumi("preview", "--expect-no-changes");
-  expect(preview.code, preview.output).toBe(0);
-  return preview.output;
-}
+export const settled = (on: Deployment) => succeeds(on, "preview", "--expect-no-changes");
 
 /** Expects that nothing is left to do, and that the cloud is as the state says; returns what was said. */
 export async function unchanged(on: Pick<Deployment, "pulumi">) {
-  const preview = await on.pulumi("preview", "--refresh", "--expect-no-changes");
-  expect(preview.code, preview.output).toBe(0);
+  const said = await succeeds(on, "preview", "--refresh", "--expect-no-changes");
   // Differences that only the refresh finds do not change the exit code.
-  expect(preview.output).not.toContain("[diff: ");
-  return preview.output;
+  expect(said).not.toContain("[diff: ");
+  return said;
 }
 
 /** Removes the stack; returns what the cloud still has. */
 export async function destroyed(on: Deployment) {
-  const destroy = await on.pulumi("destroy", "--yes", "--skip-preview");
-  expect(destroy.code, destroy.output).toBe(0);
+  await succeeds(on, "destroy");
   return cloudState(on);
 }

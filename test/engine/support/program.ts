@@ -11,7 +11,6 @@ export interface Program extends EngineFor {
   write(path: string, text: string): void;
   /** Runs a Pulumi command to its end. */
   pulumi(...args: string[]): Promise<Result>;
-  up(): Promise<Result>;
   close(): void;
 }
 
@@ -39,7 +38,6 @@ export async function program(index: string, environment = {}): Promise<Program>
     ...engine,
     write,
     pulumi,
-    up: () => pulumi("up", "--yes", "--skip-preview"),
     close: () => rmSync(dir, { recursive: true, force: true }),
   };
 }
