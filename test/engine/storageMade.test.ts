@@ -128,6 +128,12 @@ describe("a network and a file system that are made", () => {
     expect(left.resources.mountTargets).toBeUndefined();
   });
 
+  it("stop a destroy without a preview at the file system", async () => {
+    const destroy = await fails(on, "destroy");
+    expect(destroy).toMatch(/demo-file-system" cannot be deleted\s+because it is protected/);
+    expect((await cloudState(on)).resources.fileSystems).toEqual([first.fileSystemId]);
+  });
+
   it("find the file system again, and are destroyed with what is on it once that was said", async () => {
     await up(on, { ...made, nas: { deleteContents: true } });
     expect((await on.outputs()).fileSystemId).toBe(first.fileSystemId);
