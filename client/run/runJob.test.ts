@@ -125,6 +125,18 @@ describe("a job", () => {
     expect(new Set(opened).size).toBe(1);
   });
 
+  it("whose time is up while it is fetched names the option that gives it more", async () => {
+    const read: OutputStore["read"] = (_output, { signal }) => unanswered(signal!);
+    expect(await batch({ read }, { deadlineSeconds: 0.2 })).toMatchObject({
+      status: "failed",
+      code: "deadline",
+      message:
+        "The deadline of 0.2 s has passed. It was generated, but not every file was fetched in that time. The same command fetches the rest, beginning anew with the file that was under way; if that alone takes longer, write a larger --deadline.",
+    });
+    expect(await batch()).toMatchObject({ status: "done" });
+    expect(done).toEqual([]);
+  });
+
   it("whose service is silent for a while when it is fetched is waited for", async () => {
     let silences = 3;
     const read = async () => {

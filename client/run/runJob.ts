@@ -88,8 +88,14 @@ async function late(run: JobRun): Promise<Outcome> {
   const { service, signal } = run.context;
   const isUnanswered = await isSilent(service, signal);
   if (signal.aborted) return stopped(run, signal.reason);
-  return isUnanswered ? unanswered(run) : givenUp(run, "deadline", `${passed(run)}.`);
+  if (isUnanswered) return unanswered(run);
+  if (run.record?.state !== "ended") return givenUp(run, "deadline", `${passed(run)}.`);
+  const message = `${passed(run)}. ${SLOW}`;
+  return run.outcome("failed", { code: "deadline", message });
 }
+
+const SLOW =
+  "It was generated, but not every file was fetched in that time. The same command fetches the rest, beginning anew with the file that was under way; if that alone takes longer, write a larger --deadline.";
 
 const passed = ({ context }: JobRun) => `The deadline of ${context.deadlineSeconds} s has passed`;
 
