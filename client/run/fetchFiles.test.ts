@@ -6,6 +6,7 @@ import { temporaryFolder } from "../../test/support/temporaryFolder";
 import { ComfyUIError } from "../comfyui/errors";
 import type { OutputFile } from "../comfyui/outputFiles";
 import { sha256 } from "../sha256";
+import type { OutputStore } from "../storage/outputStore";
 import { fetchFiles } from "./fetchFiles";
 import type { RunService } from "./service";
 
@@ -140,4 +141,22 @@ it("does not hang when a service lists very many files", async () => {
   const context = { service, outDir: temporaryFolder(), maxFileBytes: 1 };
   await expect(fetchFiles(many, "job", context, { ...anew, tell })).rejects.toThrow("asked for");
   expect(told).toEqual(["fetching a_0.png (1 of 300000)"]);
+});
+
+it("tells how much of a large file has come", async () => {
+  const part = new Uint8Array(700_000);
+  const read: OutputStore["read"] = async (_output, { into }) => {
+    for (let at = 0; at < 3 * part.length; at += part.length) await into!.write(part, at);
+    return { bytes: new Uint8Array() };
+  };
+  const service = { store: { read } } as unknown as RunService;
+  const told: unknown[] = [];
+  const context = { service, outDir: temporaryFolder(), maxFileBytes: 3 * part.length };
+  const outputs = [made("9", "", "a.mp4")];
+  await fetchFiles(outputs, "job", context, { ...anew, tell: (news) => told.push(news) });
+  expect(told).toEqual([
+    { text: "fetching a.mp4 (1 of 1)", minor: true },
+    { text: "fetching a.mp4: 1 MiB so far", minor: true },
+    { text: "fetching a.mp4: 2 MiB so far", minor: true },
+  ]);
 });

@@ -35,6 +35,8 @@ const numbered = (output: OutputFile, number: number): OutputFile => ({
   filename: output.filename.replace(NUMBER, (_, digits) => `${number}`.padStart(digits, "0")),
 });
 
+const mibOf = (bytes: number) => Math.floor(bytes / 2 ** 20);
+
 const isNotThere = (error: unknown) => error instanceof RequestError && error.status === 404;
 
 /** Errors that every further file would meet too, after its whole download. */
@@ -132,8 +134,14 @@ class JobFiles {
     const { bytes } = await this.#patiently((heard) => {
       into.write = (part, at) => {
         // Only bytes beyond what earlier attempts received count as progress.
-        if (at + part.length > farthest) heard();
-        farthest = Math.max(farthest, at + part.length);
+        if (at + part.length > farthest) {
+          heard();
+          const before = mibOf(farthest);
+          farthest = at + part.length;
+          const mib = mibOf(farthest);
+          const text = `fetching ${output.filename}: ${mib} MiB so far`;
+          if (mib > before) tell({ text, minor: true });
+        }
         return write(part, at);
       };
       return this.store.read(output, { maxBytes: this.context.maxFileBytes, signal, into });
