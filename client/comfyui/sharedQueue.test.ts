@@ -11,16 +11,21 @@ function service() {
   };
   const shared = new SharedQueue(client);
   const look = (id: string, signal?: AbortSignal) => shared.lookerFor(id).queue({ signal });
-  return { asked, look };
+  return { asked, look, shared };
 }
 
 const waiting = (...ids: string[]): Queue => ({
   queue_running: [],
-  queue_pending: ids.map((id, at) => [at, id, { "1": "a large workflow" }]),
+  queue_pending: ids.map((id, at) => [
+    at,
+    id,
+    { "1": "a large workflow" },
+    { client_id: id, extra_pnginfo: "the same in the form of the WebUI" },
+  ]),
 });
 const shown = (...ids: string[]): Queue => ({
   queue_running: [],
-  queue_pending: ids.map((id, at) => [at, id]),
+  queue_pending: ids.map((id, at) => [at, id, null, { client_id: id }]),
 });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -68,4 +73,17 @@ it("lets one who waits be stopped at once, and the others wait on", async () => 
   await expect(stopped).rejects.toThrow("enough");
   asked[0]!.resolve(waiting("b"));
   expect(await other).toEqual(shown("b"));
+});
+
+it("asks anew, once, for all who must know what is there now", async () => {
+  const { asked, shared } = service();
+  const first = shared.now();
+  await settled();
+  const others = [shared.now(), shared.now()];
+  asked[0]!.resolve(waiting("a", "b"));
+  await first;
+  await settled();
+  expect(asked).toHaveLength(2);
+  asked[1]!.resolve(waiting("b"));
+  expect(await Promise.all(others)).toEqual([shown("b"), shown("b")]);
 });

@@ -1,6 +1,7 @@
 import { unlessAborted } from "../http/unlessAborted";
 import type { Queue, QueueItem } from "./answers";
 import type { ComfyUIClient } from "./client";
+import { clientIdOf } from "./clientId";
 
 /** What `followPrompt` looks with. */
 export type Looker = Pick<ComfyUIClient, "history" | "queue">;
@@ -14,12 +15,13 @@ interface Look {
   queue: Promise<Queue>;
 }
 
-const idsOf = (items: Queue["queue_running"]): QueueItem[] =>
-  items.map(([number, id]) => [number, id]);
+const withoutWorkflows = (items: Queue["queue_running"]): QueueItem[] =>
+  // A workflow is also in the extra data that the WebUI sends.
+  items.map(([number, id, , extra]) => [number, id, null, { client_id: clientIdOf(extra) }]);
 
 /**
- * Reads the queue of one service for all who follow a prompt there. The answer contains every waiting
- * workflow in full, so that followers who each asked for themselves would be sent the square of their number.
+ * Reads the queue of one service for all who have a prompt there. The answer contains every waiting
+ * workflow in full, so that those who each asked for themselves would be sent the square of their number.
  */
 export class SharedQueue {
   #last: Look | undefined;
@@ -35,12 +37,17 @@ export class SharedQueue {
     };
   }
 
+  /** Reads what is in the queue now: in an answer to a request that began after the call. */
+  now(signal?: AbortSignal): Promise<Queue> {
+    return this.#queueWith(undefined, signal);
+  }
+
   /** Ends the request that is under way. */
   close(): void {
     this.#closed.abort();
   }
 
-  async #queueWith(promptId: string, signal?: AbortSignal): Promise<Queue> {
+  async #queueWith(promptId: string | undefined, signal?: AbortSignal): Promise<Queue> {
     const called = performance.now();
     for (;;) {
       const look = this.#last;
@@ -61,8 +68,8 @@ export class SharedQueue {
 
   #look(): Look {
     const queue = this.client.queue({ signal: this.#closed.signal }).then((answer) => ({
-      queue_running: idsOf(answer.queue_running),
-      queue_pending: idsOf(answer.queue_pending),
+      queue_running: withoutWorkflows(answer.queue_running),
+      queue_pending: withoutWorkflows(answer.queue_pending),
     }));
     // All who wait for it may have been stopped.
     queue.catch(() => undefined);

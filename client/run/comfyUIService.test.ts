@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
@@ -80,4 +81,28 @@ it("asks once for the queue, which has all their workflows, while many jobs wait
   const service = new ComfyUIService("sync", options);
   await Promise.all(Array.from({ length: count }, (_, at) => generate(service, picture(at))));
   expect(queues).toBeLessThan(count);
+});
+
+it("asks for the queue less often than there are jobs when all are taken back at once", async () => {
+  const jobIds = Array.from({ length: 20 }, () => randomUUID());
+  const ids = new Set<string>(jobIds);
+  let queues = 0;
+  const server = createServer(async (request, response) => {
+    const sent = (await buffer(request)).toString();
+    if (sent !== "") for (const id of JSON.parse(sent).delete) ids.delete(id);
+    else if (request.url === "/queue") queues += 1;
+    const queue = { queue_running: [], queue_pending: [...ids].map((id, at) => [at, id]) };
+    response.end(JSON.stringify(request.url === "/queue" ? queue : {}));
+  });
+  const options = { endpoint: await loopback(server), token: "", tokenSource: "the test" };
+  const service = new ComfyUIService("sync", options);
+  const { signal } = new AbortController();
+  const taken = jobIds.map(async (jobId) => {
+    const tell = () => undefined;
+    const session = await service.open({ jobId, workflow: picture(1), tell, signal });
+    return session.takeBack({}, signal);
+  });
+  expect(await Promise.all(taken)).toEqual(jobIds.map(() => "cancelled"));
+  expect(ids.size).toBe(0);
+  expect(queues).toBeLessThan(jobIds.length);
 });

@@ -122,11 +122,17 @@ export class ComfyUISession implements Session {
   }
 
   async takeBack(known: Whereabouts, signal: AbortSignal): Promise<TakenBack> {
-    const { client, jobId } = this.options;
+    const { client, queue, jobId } = this.options;
+    // On Ctrl-C all jobs look at once, and have little time.
+    const service = {
+      queue: () => queue.now(signal),
+      deleteFromQueue: client.deleteFromQueue.bind(client),
+      interrupt: client.interrupt.bind(client),
+    };
     const own = { promptId: known.promptId ?? jobId, clientId: jobId };
     let wasStopped = false;
     for (let look = 0; look < STOP_LOOKS; look++) {
-      const taken = await takeBackPrompt(client, own, signal);
+      const taken = await takeBackPrompt(service, own, signal);
       if (taken === "not there") {
         const entry = await client.history(own.promptId, { signal });
         // Its history entry does not show the interruption when a further prompt was stopped.
