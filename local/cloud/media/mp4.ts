@@ -85,8 +85,11 @@ export async function encodeMp4(frames: Frames, { rate }: Mp4Options): Promise<B
   await encoder.flush();
   // Under load the encoder delivers its last packets after it reports that it has flushed.
   while (count < frames.count && !failure) await sleep(5);
-  encoder.close();
   await written;
+  // Once the encoder's thread waits for more work. It misses a close that comes just before it begins to wait,
+  // and the close then waits for the thread for ever (seen with node-webcodecs 1.3.0; its source).
+  await sleep(50);
+  encoder.close();
   if (failure) throw new Error(`The H.264 encoder failed: ${(failure as Error).message}`);
   await output.finalize();
   if (!target.buffer) throw new Error("The MP4 writer gave no file.");
