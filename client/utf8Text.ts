@@ -21,13 +21,18 @@ export function whyUnreadable(error: unknown): string {
 /** The byte order marks of UTF-16, as Windows PowerShell's `>` writes them. */
 const UTF16_MARKS = ["fffe", "feff"];
 
+/** What is wrong with bytes that begin with a mark of UTF-16; undefined for all others. */
+export function utf16Mistake(bytes: Buffer): EncodingError | undefined {
+  if (!UTF16_MARKS.includes(bytes.subarray(0, 2).toString("hex"))) return undefined;
+  return new EncodingError(
+    "it is in UTF-16, as Windows PowerShell's > writes it",
+    "save it in UTF-8",
+  );
+}
+
 function mistakeOf(bytes: Buffer, instead: string): EncodingError {
-  if (UTF16_MARKS.includes(bytes.subarray(0, 2).toString("hex"))) {
-    return new EncodingError(
-      "it is in UTF-16, as Windows PowerShell's > writes it",
-      "save it in UTF-8",
-    );
-  }
+  const utf16 = utf16Mistake(bytes);
+  if (utf16) return utf16;
   if (bytes.includes(0)) {
     return new EncodingError("it is not text but a picture, a video or the like", instead);
   }

@@ -63,7 +63,7 @@ What all of them have in common:
 | 2 | the command, a file or a setting is wrong, and nothing was done |
 | 3 | no answer, or not in time, so that trying again makes sense |
 | 130 | stopped by Ctrl-C |
-| 141 | of \`run\`, \`smoke\` and \`request\`: nobody read the result to its end, as behind \`| head -1\` (commands that only print keep the exit code of their result) |
+| 141 | of \`run\`, \`smoke\`, \`request\` and \`restart\`: nobody read the result to its end, as behind \`| head -1\` (commands that only print keep the exit code of their result) |
 
 ${helps.map(section).join("\n")}`;
 }

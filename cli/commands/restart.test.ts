@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { eas } from "../../local/cloud/testing";
 import { loopback } from "../../test/support/loopback";
+import { OutputLost } from "../outputLost";
 import { type CloudStack, cloudStack } from "../support/cloudStack";
 
 /** What happened to the service, by the local cloud's own events. */
@@ -124,6 +125,14 @@ it("says that the restart goes on where EAS does not tell of it any more", async
     1,
     expect.stringMatching(/^DescribeService: .*EAS goes on with the restart, unseen from here\.$/),
   ]);
+});
+
+it("tells by its exit code that nobody read the result", async () => {
+  const stack = await cloudStack();
+  const stop = new AbortController();
+  const error = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+  const out = () => stop.abort(new OutputLost(error));
+  expect((await stack.run(["restart"], { signal: stop.signal, out })).code).toBe(141);
 });
 
 it("passes on why EAS refuses", async () => {

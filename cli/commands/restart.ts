@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { action } from "../action";
+import { work } from "../action";
 import type { Io } from "../io";
 import { seconds } from "../seconds";
 import type { RestartFlags } from "./restart/run";
@@ -18,7 +18,7 @@ EAS is asked with the credentials of the environment, those that Pulumi's provid
 waiting, not the restart.
 Exit codes: 0 it runs again; 1 EAS refuses, workflows would be lost, or the service does not come back; 2 the
 stack has no service, there are no credentials, or the command is wrong; 3 EAS did not answer, or the service
-does not run in time; 130 Ctrl-C.`;
+does not run in time; 130 Ctrl-C; 141 nobody read the result.`;
 
 /** Adds `restart`: a stack's service with new models and nodes, by EAS's own restart. */
 export function restartCommand(program: Command, io: Io): void {
@@ -31,6 +31,6 @@ export function restartCommand(program: Command, io: Io): void {
     .option("--json", "print the result as one line of JSON")
     .addHelpText("after", EXAMPLES)
     .action((flags: RestartFlags) =>
-      action(io, async () => (await import("./restart/run.js")).runRestart(flags, io)),
+      work(io, async () => (await import("./restart/run.js")).runRestart(flags, io)),
     );
 }

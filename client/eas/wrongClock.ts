@@ -1,3 +1,5 @@
+import { utcMinute } from "../utcMinute";
+
 /**
  * Whether Alibaba Cloud has refused a request because its signature is more than 15 minutes old or early
  * (documented: `InvalidTimeStamp.Expired`, and `RequestTimeTooSkewed` of OSS). It says that something is
@@ -8,4 +10,4 @@ export const refusesTime = (said: string): boolean =>
 
 /** What to do then. */
 export const wrongClock = (): string =>
-  `this machine's clock says ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, more than 15 minutes off: set it`;
+  `this machine's clock says ${utcMinute(new Date())}, more than 15 minutes off: set it`;

@@ -1,5 +1,5 @@
 import { rename } from "node:fs/promises";
-import { setTimeout as pause } from "node:timers/promises";
+import { pause } from "../http/pause";
 
 /** What Windows answers while another program has a file of the folder open. */
 const IN_USE = ["EPERM", "EACCES", "EBUSY"];

@@ -1,4 +1,5 @@
-import { relative, sep } from "node:path";
+import { relative } from "node:path";
+import { withSlashes } from "../files/withSlashes";
 import type { Evidence } from "./evidence";
 
 /** The result for programs: one line of JSON on standard output. */
@@ -14,7 +15,7 @@ export function summaryOf(evidence: Evidence, evidenceFile: string) {
     comfyui: evidence.service?.comfyui,
     seconds: (evidence.timings.total ?? 0) / 1000,
     /** Relative to the current folder, with forward slashes: a stack's output is read on every system. */
-    evidence: (relative(process.cwd(), evidenceFile) || evidenceFile).split(sep).join("/"),
+    evidence: withSlashes(relative(process.cwd(), evidenceFile) || evidenceFile),
     outputs: evidence.outputs.map(({ node, classType, file, bytes, measured, verdict }) => ({
       node,
       classType,

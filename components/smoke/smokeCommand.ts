@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, relative } from "node:path";
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { withSlashes } from "../../client/files/withSlashes";
 import { sha256 } from "../../client/sha256";
 import { serialise } from "../document/json";
 import { orOtherwise } from "../pulumi/orWithout";
@@ -70,9 +71,7 @@ function digestOf(args: SmokeCheckArgs): pulumi.Output<string> {
   return orOtherwise(digest, pulumi.secret(""));
 }
 
-const withSlashes = (path: string) => path.split(sep).join("/");
-
-/** Path relative to the project, with forward slashes: the same text on every machine. */
+/** Path relative to the project. */
 const fromProject = (path: string) =>
   withSlashes(relative(projectFolder(), join(__dirname, "..", "..", path)));
 

@@ -1,5 +1,6 @@
 import { type SignedUrl, signedUrl } from "../../../client/eas/signedUrl";
 import { UsageError } from "../../../client/usageError";
+import { utcMinute } from "../../../client/utcMinute";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
 import { serviceRef, stackService } from "../../stackService";
@@ -12,8 +13,6 @@ export interface OpenFlags {
   browser: boolean;
   json?: boolean;
 }
-
-const utc = (time: Date) => `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 /** Prints the link, and opens it where somebody can see it. @returns 0 */
 export async function runOpen(flags: OpenFlags, io: Io): Promise<number> {
@@ -31,7 +30,7 @@ export async function runOpen(flags: OpenFlags, io: Io): Promise<number> {
     return EXIT.ok;
   }
   io.err(
-    `The WebUI of ${service.name}. The link is a secret: it lets in whoever has it, until ${utc(link.expiresAt)}.`,
+    `The WebUI of ${service.name}. The link is a secret: it lets in whoever has it, until ${utcMinute(link.expiresAt)}.`,
   );
   io.out(link.url);
   await open(link, flags, io);

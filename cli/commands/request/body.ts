@@ -1,17 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { jsonOf } from "../../../client/json";
 import { UsageError } from "../../../client/usageError";
+import { utf16Mistake } from "../../../client/utf8Text";
 import type { Io } from "../../io";
 
 /**
- * What Windows programs put before a text, by its bytes. ComfyUI cannot read JSON that begins with it, and a queue
- * takes it all the same.
+ * What is wrong with a body that begins as Windows programs begin a text. ComfyUI cannot read JSON after such a
+ * mark, and a queue takes it all the same.
  */
-const MARKS: readonly (readonly [string, string])[] = [
-  ["fffe", "it is in UTF-16, as Windows PowerShell's > writes it; save it in UTF-8"],
-  ["feff", "it is in UTF-16; save it in UTF-8"],
-  ["efbbbf", "it begins with a byte order mark; save it in UTF-8 without one"],
-];
+function markMistake(body: Buffer): string | undefined {
+  if (body.subarray(0, 3).toString("hex") === "efbbbf") {
+    return "it begins with a byte order mark; save it in UTF-8 without one";
+  }
+  return utf16Mistake(body)?.message;
+}
 
 /**
  * The bytes that `--data` means: a text, `@FILE`, or `-` for standard input.
@@ -20,8 +22,7 @@ const MARKS: readonly (readonly [string, string])[] = [
  */
 export async function bodyOf(data: string, io: Pick<Io, "read">): Promise<Buffer> {
   const bytes = await bytesOf(data, io);
-  const beginning = bytes.subarray(0, 3).toString("hex");
-  const why = MARKS.find(([mark]) => beginning.startsWith(mark))?.[1];
+  const why = markMistake(bytes);
   if (why === undefined) return bytes;
   throw new UsageError(`--data ${data} cannot be sent: ${why}.`);
 }

@@ -5,10 +5,10 @@ import { codeOfRefusal } from "../../action";
 import { CommandFailed } from "../../commandFailed";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { depthOf } from "../../queueDepth";
 import { spanText } from "../../span";
 import { type StackService, serviceRef, stackService } from "../../stackService";
-import { depthOf } from "../status/queue";
-import { isUnknown } from "../status/unknown";
+import { isUnknown } from "../../unknown";
 import { runsAgain, stateOf } from "./runsAgain";
 
 export interface RestartFlags {

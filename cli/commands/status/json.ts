@@ -1,5 +1,5 @@
+import { isUnknown } from "../../unknown";
 import type { Report } from "./text";
-import { isUnknown } from "./unknown";
 
 /** The report for programs; what is not known is null, with its reason beside it. */
 export function statusJson({ service, seen, depth, proof, billing }: Report): object {

@@ -1,6 +1,6 @@
 import { EvidenceFileError, readEvidence } from "../../../client/smoke/readEvidence";
 import type { StackFacts } from "../../../client/stack/outputs";
-import type { Unknown } from "./unknown";
+import type { Unknown } from "../../unknown";
 
 /** What the last smoke check showed. */
 export interface Proof {

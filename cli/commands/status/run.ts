@@ -2,11 +2,11 @@ import { isUp } from "../../../client/eas/status";
 import { redactDeep, redactor } from "../../../client/http/redact";
 import { EXIT } from "../../exitCodes";
 import type { Io } from "../../io";
+import { depthOf } from "../../queueDepth";
 import { stackService } from "../../stackService";
 import { billingOf } from "./billing";
 import { statusJson } from "./json";
 import { lastProofOf } from "./proof";
-import { depthOf } from "./queue";
 import { type Seen, seenByEas } from "./service";
 import { statusText } from "./text";
 

@@ -7,7 +7,7 @@ import type { ServiceRef } from "../../../client/eas/service";
 import { warningLines } from "../../../client/eas/warnings";
 import type { Io } from "../../io";
 import { type StackService, serviceRef } from "../../stackService";
-import type { Unknown } from "./unknown";
+import type { Unknown } from "../../unknown";
 
 /** What EAS says of the service. */
 export type Seen =

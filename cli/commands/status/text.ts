@@ -1,12 +1,13 @@
 import { counted } from "../../../client/counted";
 import type { ServiceInstance } from "../../../client/eas/instances";
 import { oneLine } from "../../../client/plain";
+import { utcMinute } from "../../../client/utcMinute";
+import type { Depth } from "../../queueDepth";
 import { spanText } from "../../span";
 import type { StackService } from "../../stackService";
+import { isUnknown, type Unknown } from "../../unknown";
 import type { Proof } from "./proof";
-import type { Depth } from "./queue";
 import type { Seen } from "./service";
-import { isUnknown, type Unknown } from "./unknown";
 
 /** Everything that was found out. */
 export interface Report {
@@ -69,7 +70,7 @@ const VERDICTS = {
 function proofText(proof: Proof | Unknown): string {
   if (isUnknown(proof)) return `unknown: ${proof.unknown}`;
   const { verdict, level, at, ageSeconds, file } = proof;
-  const when = `${at.slice(0, 16).replace("T", " ")} UTC, ${spanText(ageSeconds)} ago`;
+  const when = `${utcMinute(new Date(at))}, ${spanText(ageSeconds)} ago`;
   return `${VERDICTS[verdict]} at level ${level}: ${when}; ${file}`;
 }
 

@@ -1,10 +1,10 @@
-import type { QueueItem } from "../../../client/comfyui/answers";
-import { ComfyUIClient } from "../../../client/comfyui/client";
-import { RequestError } from "../../../client/http/requestError";
-import { isObject } from "../../../client/json";
-import { type Attributes, isFull, numberOf } from "../../../client/queue/attributes";
-import { EasQueueClient } from "../../../client/queue/client";
-import type { StackFacts } from "../../../client/stack/outputs";
+import type { QueueItem } from "../client/comfyui/answers";
+import { ComfyUIClient } from "../client/comfyui/client";
+import { RequestError } from "../client/http/requestError";
+import { isObject } from "../client/json";
+import { type Attributes, isFull, numberOf } from "../client/queue/attributes";
+import { EasQueueClient } from "../client/queue/client";
+import type { StackFacts } from "../client/stack/outputs";
 import type { Unknown } from "./unknown";
 
 /** What waits at the service. */
